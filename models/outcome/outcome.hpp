@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a study found, as plain data: figures with their estimates over replications, and where they came from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace takt::outcome {
+
+/// One dimension=id pair of a scope, e.g. {"stage", "review"}.
+struct ScopePart {
+    std::string dimension;
+    std::string id;
+    friend auto operator<=>(const ScopePart&, const ScopePart&) = default;
+};
+using Scope = std::vector<ScopePart>;   // sorted by dimension; empty: the whole organisation
+
+/// What a figure is: the contract of results.md.
+struct FigureKey {
+    std::string id;          // "wait"
+    Scope scope;
+    std::string statistic;   // "mean", "p50", "p90", "p95", "p99", "max", "share", "total", "end", "rate"
+    std::string unit;        // "s", "share", "items", "people", "money", "per 1,000", "cases"
+    int interval = -1;       // -1: whole horizon after warm-up, else index into Study::intervals
+    friend bool operator==(const FigureKey&, const FigureKey&) = default;
+};
+
+/// One replication's figures, aligned with Study::keys. NaN: nothing to measure (no item came by).
+struct Replication {
+    int number = 0;              // from 1
+    std::vector<double> values;
+    double run_seconds = 0;      // wall time of the worker
+    double floor_seconds = 0;    // of it: the floor
+    std::uint64_t items = 0;     // individuals the floor played
+    std::uint64_t peak_bytes = 0;
+};
+
+/// A figure over replications. Half-width: two-sided Student t interval at the study's level; NaN for n < 2.
+struct Estimate {
+    double mean = 0;
+    double half_width = 0;
+    double sd = 0;
+    double q10 = 0, q50 = 0, q90 = 0;   // quantiles across replications
+    int n = 0;                           // replications in which the figure exists
+};
+
+/// A source note of the scenario, carried along so that a report can show its assumptions.
+struct Assumption {
+    std::string path, value, text;
+};
+
+/// A promise and the figure it judges.
+struct TargetLine {
+    std::string id, name, figure, scope;
+    double bound = 0, amber = 0;
+    bool lower_is_better = true;
+};
+
+/// An id of the scenario with the words to show for it.
+struct NamedId {
+    std::string dimension, id, name;
+};
+
+struct ScenarioFacts {
+    std::string name, title, question, file, sha256;
+    std::string currency;
+    std::vector<Assumption> assumptions;
+    std::vector<TargetLine> targets;
+    std::vector<NamedId> names;
+    std::vector<std::pair<std::string, std::string>> size;   // "people" -> "200", for the report's head
+};
+
+/// Everything a report needs.
+struct Study {
+    ScenarioFacts scenario;
+    std::uint64_t seed = 1;
+    double level = 0.95;
+    std::vector<std::string> intervals;   // ISO 8601 start of each reporting interval after warm-up
+    double interval_seconds = 0;
+    std::vector<FigureKey> keys;
+    std::vector<Replication> replications;
+    std::vector<Estimate> estimates;      // aligned with keys
+    std::string takt_version;
+};
+
+/// A figure of interest compared between base and variant under common random numbers.
+enum class Verdict { better, worse, cannot_tell };
+struct Difference {
+    FigureKey key;
+    Estimate base, variant;
+    double difference = 0;      // variant minus base, mean over pairs
+    double half_width = 0;      // paired t
+    int pairs = 0;
+    Verdict verdict = Verdict::cannot_tell;
+    bool lower_is_better = true;
+};
+struct Comparison {
+    Study base;                       // without its replications' values if not needed
+    ScenarioFacts variant;
+    std::vector<Difference> differences;
+};
+
+}  // namespace takt::outcome

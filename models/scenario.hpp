@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// A scenario: everything that takt knows about an organisation, as plain data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/calendar.hpp"
+#include "models/component.hpp"
+#include "models/demand.hpp"
+#include "models/people.hpp"
+#include "models/place.hpp"
+#include "models/quality.hpp"
+#include "models/workflow.hpp"
+
+namespace takt::models {
+
+/// Where a number of the scenario comes from. Written beside the field as "@field": "A: source ...".
+struct SourceNote {
+    std::string path;    // of the field, e.g. "streams[search-ads].day_cv"
+    std::string value;   // the field's value as written (shortened)
+    std::string text;    // "A: ...", "B: ...", "C: ..." (evidence grade of a source) or "assumption: ..."
+};
+
+struct Scenario {
+    std::string name;          // id of the scenario
+    std::string title;
+    std::string question;      // what the scenario is for, one sentence
+    Calendar calendar;
+    MoneySettings money;
+    std::vector<HolidayCalendar> holidays;
+    std::vector<Language> languages;
+    std::vector<Locale> locales;
+    std::vector<Program> programs;
+    std::vector<Category> categories;
+    std::vector<Site> sites;
+    std::vector<Stream> streams;
+    std::vector<Surge> surges;
+    std::vector<Component> components;
+    std::vector<Stage> stages;
+    std::vector<Vendor> vendors;
+    std::vector<Team> teams;
+    std::vector<Audit> audits;
+    std::vector<Appeals> appeals;
+    std::vector<Feedback> feedback;
+    std::vector<Target> targets;
+    std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
+    std::string file;                  // the file it was read from
+    std::string sha256;                // of the file's bytes, all files of the `extends` chain in order
+};
+
+}  // namespace takt::models
