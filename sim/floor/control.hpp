@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The orders that the organisation may give to the floor. An order acts at the floor's present instant, before the
+// items of that instant.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/kernel/tick.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace takt::floor {
+
+class Floor;
+
+enum class Presence : std::uint8_t {
+    away,        // off shift, not paid
+    off_queue,   // paid, not taking items: break, meeting, absence
+    on_queue     // logged in
+};
+
+/// What happens to the item in hand of a person who is ordered off the queue.
+enum class Leaving : std::uint8_t {
+    as_team,     // the team's shift_end rule
+    at_once      // put back (an outage)
+};
+
+class Control {
+  public:
+    explicit Control(Floor& floor) : floor_(floor) {}
+    kernel::Tick now() const;
+    /// Sets where a person is. A person who finishes an item first (shift_end: finish) goes when it is done.
+    void set_presence(plan::PersonIndex person, Presence presence, Leaving leaving = Leaving::as_team);
+    Presence presence(plan::PersonIndex person) const;
+    /// Ends the audit's cycle: a fixed-n sample enters the audit stage, a share audit's estimate is closed.
+    void close_audit_cycle(std::uint16_t audit);
+
+  private:
+    Floor& floor_;
+};
+
+}  // namespace takt::floor

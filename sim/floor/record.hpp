@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened on the floor since the last interval border: plain accumulators, gathered in place while items flow.
+// The measures turn a Record into figures; the organisation never reads it (it holds truths).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/floor/histogram.hpp"
+#include "sim/kernel/tick.hpp"
+
+namespace takt::floor {
+
+/// Passage of a curve's items through a stage. Sums in milliseconds.
+struct StageCell {
+    std::uint64_t entered = 0;      // came to the queue (turned away included)
+    std::uint64_t started = 0;      // handling started (first start of the visit)
+    std::uint64_t delayed = 0;      // of those started: wait above zero
+    std::uint64_t left = 0;         // handling finished
+    std::uint64_t withdrawn = 0;
+    std::uint64_t turned_away = 0;  // the waiting room was full
+    std::uint64_t in_target = 0;    // of the target's base
+    std::uint64_t of_target = 0;    // the target's base
+    double wait = 0;                // of those started
+    double wait_withdrawn = 0;      // of those withdrawn
+    double sojourn = 0;             // of those left
+    double handle = 0;              // hands-on time of those left
+};
+
+/// Decisions by what was true and what was decided.
+struct Verdicts {
+    std::uint64_t right_allow = 0, wrong_allow = 0, right_block = 0, wrong_block = 0;
+    std::uint64_t total() const { return right_allow + wrong_allow + right_block + wrong_block; }
+};
+
+struct TeamCell {
+    double on_duty = 0;        // people x ms logged in
+    double busy = 0;           // people x ms handling
+    double paid = 0;           // people x ms paid
+    std::uint64_t handled = 0; // items finished
+    double handle = 0;         // ms, of those
+};
+
+struct LineCell {
+    double waiting = 0;        // items x ms in queue
+};
+
+struct CurveCell {
+    std::uint64_t arrivals = 0;       // submitted, machine traffic included
+    std::uint64_t human = 0;          // of those: passed to a person
+    std::uint64_t first_decisions = 0;
+    double turnaround = 0;            // ms, of first decisions, machine ones included
+    double views = 0, bad_views = 0;  // of live items; of live violating items
+    double live_defects_change = 0;   // violating items gone live minus taken down
+    double defect_life = 0;           // ms, of those taken down
+    std::uint64_t taken_down = 0;
+    std::uint64_t flags = 0;
+    Verdicts decided;                 // every decision, machine and human
+};
+
+struct AppealsCell {
+    std::uint64_t opened = 0, closed = 0, overturned = 0, contacts = 0;
+    double resolution = 0;            // ms, of those closed
+    std::uint64_t eligible = 0;       // blocks that could be contested
+};
+
+/// An audit's stratum in the cycle that closed.
+struct AuditCycle {
+    std::uint16_t audit = 0;
+    std::uint32_t stratum = 0;
+    std::uint64_t population = 0, population_wrong = 0;   // true
+    std::uint64_t sample = 0, sample_wrong = 0;           // sample_wrong: true errors in the sample
+    std::uint64_t found = 0;                              // errors that the auditors saw
+    double sensitivity = 1, specificity = 1;              // of the auditors, as a calibration would tell
+};
+
+struct Record {
+    std::size_t curves = 0;
+    std::vector<StageCell> stage_cells;      // [stage * curves + curve]
+    std::vector<Histogram> wait, sojourn;    // by stage, this interval
+    std::vector<Histogram> turnaround;       // by program, this interval
+    std::vector<Histogram> resolution;       // by opening stage, this interval
+    std::vector<TeamCell> teams;
+    std::vector<LineCell> lines;
+    std::vector<CurveCell> curve_cells;
+    std::vector<double> bad_views_by_category;
+    std::vector<Verdicts> by_team, by_component, by_category, by_stage;
+    std::vector<double> component_items;     // seen by each component (cost)
+    std::vector<AppealsCell> appeals;        // [appeals * curves + curve]
+    std::vector<AppealsCell> feedback;       // [feedback * curves + curve]: cases opened by flags; overturned = taken down
+    std::vector<AuditCycle> audit_cycles;    // closed in this interval
+
+    StageCell& cell(std::size_t stage, std::size_t curve) { return stage_cells[stage * curves + curve]; }
+    const StageCell& cell(std::size_t stage, std::size_t curve) const { return stage_cells[stage * curves + curve]; }
+};
+
+/// Percentiles of the whole measured time by locale need their own counts: kept for all intervals together.
+struct RunHistograms {
+    std::vector<Histogram> wait, sojourn;       // [stage * curves + curve]
+    std::vector<Histogram> turnaround;          // by curve
+    std::vector<Histogram> resolution;          // [stage * curves + curve], by opening stage
+};
+
+/// What stands at an instant (an interval border).
+struct Snapshot {
+    std::vector<std::uint32_t> waiting;         // by line
+    std::vector<kernel::Tick> oldest_ms;        // by line: age of the longest waiting item, 0 when empty
+    std::vector<double> live_defects;           // by curve
+    std::vector<std::uint32_t> on_duty;         // by team
+    std::vector<std::uint32_t> headcount;       // by team
+    std::uint64_t items_in_system = 0;
+};
+
+}  // namespace takt::floor

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// A valid scenario compiled to dense tables: what the floor, the organisation and the measures read while a
+// replication plays. Everything is indexed by small integers; ids and names stay in `names`.
+// Guarantee: a Plan is immutable once compiled and does not depend on seed or replication.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "models/people.hpp"
+#include "models/quality.hpp"
+#include "models/workflow.hpp"
+#include "sim/chance/distribution.hpp"
+#include "sim/kernel/tick.hpp"
+
+namespace takt::plan {
+
+using kernel::Tick;
+using StageIndex = std::uint16_t;
+using LineIndex = std::uint16_t;
+using TeamIndex = std::uint16_t;
+using CurveIndex = std::uint16_t;
+using FlowIndex = std::uint32_t;
+using PersonIndex = std::uint32_t;
+inline constexpr std::uint16_t kNone = std::numeric_limits<std::uint16_t>::max();
+inline constexpr int kMostCategories = 32;   // a bit mask holds them
+inline constexpr int kMostBands = 32;
+
+/// The simulated period in ticks from its start. `borders` are the reporting intervals' edges: borders.front() is
+/// the end of the warm-up, borders.back() the end of the run.
+struct Horizon {
+    Tick end = 0;
+    std::vector<Tick> borders;
+    std::vector<std::string> interval_starts;   // ISO 8601, one per interval
+    int intervals() const { return static_cast<int>(borders.size()) - 1; }
+};
+
+/// Constant rate until `until` (exclusive end); `day` numbers the local days for the day factor.
+struct RateSegment {
+    Tick until = 0;
+    double per_ms = 0;      // items per millisecond of the whole curve, machine traffic included, day factor not
+    std::int32_t day = 0;
+};
+
+/// Demand of one stream in one locale: the unit of demand figures ("cell" of the measures).
+struct Curve {
+    std::uint16_t stream = 0, locale = 0, language = 0, program = 0;
+    std::uint64_t address = 0;            // hash of the ids: the random address, stable across variants
+    std::vector<RateSegment> segments;    // cover [0, end)
+    double day_cv = 0;
+    double views_mean = 0, views_cv = 0, views_half_life_ms = 1;
+    bool live_while_waiting = false;
+};
+
+/// What a machine (or the sender's trace) makes of an item before a person sees it; also one machine outcome class.
+struct MarkClass {
+    double share = 0;                     // of the curve's items
+    std::uint8_t category = 0;            // suspected category
+    bool violates = false;                // truth: only the floor's item store may look
+    std::uint8_t band = 0;                // 0: none, else score band + 1
+    std::uint16_t component = kNone;      // that decided, or that sent the item to a person
+    models::Decision decision = models::Decision::allow;   // machine outcome classes only
+    bool translated = false;
+    std::uint8_t translator_errors = 0;   // index into Plan::added_errors
+    StageIndex stage = kNone;             // human classes: first stage
+    std::int32_t latency_ms = 0;          // machine time before the decision or the hand-over
+};
+
+enum class FlowKind : std::uint8_t {
+    human,     // Poisson: items that the machines pass to a person
+    renewal,   // independent gaps
+    senders,   // finite source
+    trace,     // listed submissions
+    touched    // Poisson: machine-decided items that meet an audit, an appeal or a flag
+};
+
+/// A source of individuals. Touched flows have one class per machine outcome and kind of touch.
+struct Touch {
+    std::uint16_t appeals = kNone;    // index into Plan::appeals
+    std::uint16_t feedback = kNone;
+    std::uint32_t audits = 0;         // bit mask of Plan::audits (design share)
+};
+struct TraceEntry {
+    Tick at = 0;
+    double handle_ms = -1;            // < 0: drawn
+};
+struct Flow {
+    FlowKind kind = FlowKind::human;
+    CurveIndex curve = 0;
+    std::uint64_t address = 0;
+    double weight = 0;                     // share of the curve's items (human, touched): sum of its classes' shares
+    std::vector<MarkClass> classes;
+    std::vector<double> cumulative;        // of class shares / weight, last = 1
+    std::vector<Touch> touches;            // touched flows: aligned with classes
+    chance::Distribution gap;              // renewal, senders
+    int senders = 0;
+    std::vector<TraceEntry> trace;
+    std::vector<double> batch_cumulative;  // chance of 1, 2, ... items together; empty: one by one
+};
+
+/// Machine outcomes of a curve that never become individuals: counted per interval as Poisson numbers.
+/// The share is of the curve's items with those already taken by a touched flow left out.
+struct MachineTraffic {
+    std::vector<MarkClass> untouched;
+    double human_share = 0;                // of the curve's items that go to a person
+    double trust_share = 0;
+};
+
+/// A target of a stage; bound < 0: none.
+struct TargetPlan {
+    double share = 0;
+    Tick bound_ms = -1;
+    models::TargetClock clock = models::TargetClock::wait;
+    models::TargetBase base = models::TargetBase::served_and_late;
+};
+
+/// An edge with its conditions as bit masks.
+struct EdgePlan {
+    StageIndex to = kNone;                        // kNone: done
+    std::uint8_t decisions = 3;                   // bit 0 allow, bit 1 block
+    std::uint8_t agreed = 3;                      // bit 0 disagreed, bit 1 agreed
+    std::uint32_t categories = ~0U;
+    std::uint32_t bands = ~0U;                    // bit 0: no band
+    std::vector<bool> curves;                     // empty: all (locale, language, program, stream conditions)
+    double share = -1;                            // < 0: the rest
+};
+
+struct WithdrawalPlan {
+    bool present = false;
+    chance::Distribution patience;
+    double impatient = 0;
+    double resubmitted = 0;
+    chance::Distribution resubmitted_after;
+};
+
+struct StagePlan {
+    models::StageKind kind = models::StageKind::review;
+    bool decides = true;                  // review, second_review, escalate, audit, appeal, feedback
+    chance::Distribution handle;          // milliseconds
+    std::vector<double> program_factor;   // by program
+    int priority = 5;
+    bool preemptive = false;
+    models::Interrupted interrupted = models::Interrupted::resume;
+    models::QueueOrder order = models::QueueOrder::first_come;
+    TargetPlan target;
+    WithdrawalPlan withdrawal;
+    int waiting_room = -1;                // < 0: no limit
+    int judgements = 1;
+    int batch = 1;
+    models::RoutingOrder routing = models::RoutingOrder::ranked;
+    std::vector<EdgePlan> edges;
+    std::uint32_t audits = 0;             // bit mask of human/appeal audits (design share) that may sample its decisions
+    std::uint32_t fixed_audits = 0;       // the same, design fixed_n
+    std::vector<std::uint16_t> appeals;   // by program: Appeals that its blocks may open, or kNone
+    std::vector<std::uint16_t> feedback;  // by program: Feedback that its allows may meet, or kNone
+    bool by_language = false;             // one line per language
+};
+
+struct Serve {
+    TeamIndex team = 0;
+    Tick after_ms = 0;       // overflow wait; 0: at once
+    double share = 0;        // order share: cumulative
+    int preference = 0;
+};
+
+/// A waiting queue: the items of a stage that the same teams may take.
+struct LinePlan {
+    StageIndex stage = 0;
+    std::uint16_t language = kNone;   // kNone: all languages
+    bool translated = false;          // holds translated items
+    TeamIndex assigned = kNone;       // orders share and least_backlog: the one team of this line
+    std::vector<Serve> teams;         // in the order they are asked
+};
+
+/// A shift of a team: when people on it work.
+struct ShiftPlan {
+    std::vector<Tick> starts;              // by local day index of the site; kNever: not worked that day
+    Tick length_ms = 0;
+    struct Pause { Tick after_ms, length_ms; };
+    std::vector<Pause> pauses;             // breaks
+    bool paid_breaks = true;
+    int rotate_weeks = 0;
+};
+
+struct TeamPlan {
+    std::uint16_t site = 0, vendor = kNone;
+    PersonIndex first_person = 0;
+    std::uint32_t people = 0;
+    std::vector<ShiftPlan> shifts;         // empty: always on duty
+    std::vector<std::uint16_t> shift_of;   // by person of the team: index into shifts (before rotation)
+    std::vector<bool> holiday;             // by local day index of the site
+    double holiday_cover = 0;
+    models::ShiftEnd shift_end = models::ShiftEnd::finish;
+    double planned_shrinkage = 0, unplanned_shrinkage = 0;
+    std::vector<double> handle_factor;     // by stage, team factor included
+    double speed_spread = 0, error_spread = 0;
+    std::vector<double> wrong_block, wrong_allow;   // by category
+    double cost_per_hour = 0;              // reporting currency
+    std::uint64_t address = 0;             // hash of the id
+    /// Lines its people may take, best first; lines of equal `level` go by longest wait.
+    struct Take { LineIndex line; std::uint16_t level; Tick after_ms; };
+    std::vector<Take> takes;
+};
+
+struct SitePlan {
+    std::string time_zone;
+    std::vector<Tick> day_starts;          // local midnights that cover the horizon, one more than days
+    struct Outage { Tick from, to; };
+    std::vector<Outage> outages;           // planned
+    double mean_time_between_ms = 0, mean_duration_ms = 0;   // random outages; 0: none
+    std::uint64_t address = 0;
+};
+
+struct AuditPlan {
+    models::AuditOf of = models::AuditOf::human;
+    models::AuditDesign design = models::AuditDesign::share;
+    double share = 0;
+    int n = 0;
+    models::Stratum stratum = models::Stratum::none;
+    std::vector<std::string> strata;       // names of the strata: the figure scopes; one empty name for `none`
+    Tick cadence_ms = 0;
+    StageIndex stage = 0;
+    bool fix = true;
+    double level = 0.95;
+    std::vector<bool> stages, components, programs;   // whose decisions
+};
+
+struct AppealsPlan {
+    double rate_wrong = 0, rate_right = 0;
+    chance::Distribution delay;
+    std::vector<StageIndex> levels;
+    double repeat_wrong = 0, repeat_right = 0;
+    double contacts_per_ms = 0;
+    StageIndex contact_stage = kNone;
+    std::vector<bool> stages, components;  // whose blocks
+};
+
+struct FeedbackPlan {
+    double per_bad_view = 0, per_good_view = 0;
+    StageIndex stage = 0;
+    std::vector<bool> programs;
+};
+
+struct ComponentPlan {
+    double cost_per_item = 0;              // reporting currency
+};
+
+struct Names {
+    std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
+        appeals, feedback, bands;
+};
+
+struct Plan {
+    Horizon horizon;
+    Names names;
+    std::vector<Curve> curves;
+    std::vector<MachineTraffic> machine;      // by curve
+    std::vector<std::vector<double>> component_items;   // by curve, by component: share of the curve's items it sees (cost)
+    std::vector<Flow> flows;
+    std::vector<StagePlan> stages;
+    std::vector<LinePlan> lines;
+    std::vector<TeamPlan> teams;
+    std::vector<SitePlan> sites;
+    std::vector<AuditPlan> audits;
+    std::vector<AppealsPlan> appeals;
+    std::vector<FeedbackPlan> feedback;
+    std::vector<ComponentPlan> components;
+    struct AddedErrors { double wrong_block, wrong_allow; };
+    std::vector<AddedErrors> added_errors;    // index 0: none
+    PersonIndex people = 0;
+    /// lines_of[(stage * (languages + 1) + language + 1) * 2 + translated]: first line of the items; lines of a stage
+    /// whose orders assign a team are consecutive, in the order of `LinePlan::teams` of a ranked line.
+    std::vector<LineIndex> first_line;
+    std::vector<std::uint16_t> line_count;    // aligned: how many consecutive lines (1 unless teams are assigned)
+    std::string currency;
+};
+
+}  // namespace takt::plan
