@@ -86,7 +86,8 @@ struct Study {
 };
 
 /// A figure of interest compared between base and variant under common random numbers.
-enum class Verdict { better, worse, cannot_tell };
+/// `changed`: different for certain, of a figure that is neither better low nor better high (arrivals, head count).
+enum class Verdict { better, worse, cannot_tell, changed };
 struct Difference {
     FigureKey key;
     Estimate base, variant;
@@ -94,7 +95,7 @@ struct Difference {
     double half_width = 0;      // paired t
     int pairs = 0;
     Verdict verdict = Verdict::cannot_tell;
-    bool lower_is_better = true;
+    bool lower_is_better = true;   // says nothing when the verdict is `changed`
 };
 struct Comparison {
     Study base;                       // without its replications' values if not needed

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/outcome/figures.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+namespace takt::outcome {
+namespace {
+
+using enum Direction;
+
+constexpr std::array dimension_names = {
+    std::string_view("program"), std::string_view("locale"), std::string_view("language"),  std::string_view("stream"),
+    std::string_view("stage"),   std::string_view("team"),   std::string_view("site"),      std::string_view("vendor"),
+    std::string_view("component"), std::string_view("category"), std::string_view("audit"),
+};
+
+constexpr std::string_view distribution = "mean p50 p90 p95 p99 max";
+
+// One line each: id, unit, direction, definition, name, statistics.
+constexpr std::array meanings = {
+    FigureMeaning{"arrivals", "items", neither, "Items submitted, machine and human traffic together.", "Items submitted", "total"},
+    FigureMeaning{"decisions", "items", neither, "Decisions taken, by machine components and by people.", "Decisions", "total"},
+    FigureMeaning{"human_share", "share", neither, "Share of submitted items that needed a person.", "Needed a person", "share"},
+    FigureMeaning{"wait", "s", lower_is_better,
+                  "Time from entering a queue until handling starts, of items that start handling.", "Wait", distribution},
+    FigureMeaning{"delayed", "share", lower_is_better, "Share of items that had to wait at all.", "Had to wait", "share"},
+    FigureMeaning{"sojourn", "s", lower_is_better, "Time from entering a stage until leaving it.", "Time in stage", distribution},
+    FigureMeaning{"turnaround", "s", lower_is_better, "Time from submission until the first decision.", "Turnaround", distribution},
+    FigureMeaning{"resolution", "s", lower_is_better,
+                  "Time from opening an appeal, a feedback case or an andon until it is closed for good, repeat appeals included.",
+                  "Resolution time", distribution},
+    FigureMeaning{"handle", "s", neither, "Hands-on time per item.", "Handle time", distribution},
+    FigureMeaning{"in_target", "share", higher_is_better,
+                  "Share of items inside the stage's service target; withdrawn and still open items that are already late count as missed.",
+                  "Inside service target", "share"},
+    FigureMeaning{"withdrawn", "share", lower_is_better, "Share of items withdrawn by their sender while waiting.", "Withdrawn", "share"},
+    FigureMeaning{"turned_away", "share", lower_is_better, "Share of items turned away because the waiting room was full.", "Turned away",
+                  "share"},
+    FigureMeaning{"backlog", "items", lower_is_better, "Items in queue: time average (mean) or at the end of the interval (end).", "Backlog",
+                  "mean end"},
+    FigureMeaning{"backlog_age", "s", lower_is_better, "Age of the oldest waiting item at the end of the interval.", "Oldest waiting item",
+                  "end"},
+    FigureMeaning{"on_duty", "people", neither, "People logged in, time average.", "On duty", "mean"},
+    FigureMeaning{"busy", "people", neither, "People handling an item, time average.", "Busy", "mean"},
+    FigureMeaning{"occupancy", "share", neither, "Busy time as a share of time on duty.", "Occupancy", "share"},
+    FigureMeaning{"utilisation", "share", neither, "Productive time as a share of paid time.", "Utilisation", "share"},
+    FigureMeaning{"headcount", "people", neither, "People employed at the end of the interval.", "People", "end"},
+    FigureMeaning{"hires", "people", neither, "People who joined.", "Hires", "total"},
+    FigureMeaning{"leavers", "people", lower_is_better, "People who left.", "Leavers", "total"},
+    FigureMeaning{"in_training", "people", neither, "People in initial training, time average.", "In training", "mean end"},
+    FigureMeaning{"ramping", "people", neither, "People at work who have not reached full proficiency, time average.", "Ramping", "mean end"},
+    FigureMeaning{"required_people", "people", neither, "People needed on duty to meet the service targets.", "People needed", "mean"},
+    FigureMeaning{"available_people", "people", neither, "People planned on duty, shrinkage taken off.", "People available", "mean"},
+    FigureMeaning{"gap", "people", neither, "People available less people needed: negative is a shortage.", "Gap", "mean"},
+    FigureMeaning{"error_rate", "share", lower_is_better,
+                  "Wrong decisions as a share of decisions, by the truth that only the simulation knows; wrong_block and wrong_allow are its "
+                  "two kinds.",
+                  "Wrong decisions", "share wrong_block wrong_allow"},
+    FigureMeaning{"defective_views_per_1000", "per 1,000", lower_is_better,
+                  "Views of violating items while they were live, per 1,000 views of any item.", "Defective views per 1,000", "rate"},
+    FigureMeaning{"live_defects", "items", lower_is_better, "Violating items that are live at the end of the interval.",
+                  "Violating items live", "end mean"},
+    FigureMeaning{"defect_life", "s", lower_is_better, "Time from publication of a violating item until it is taken down.",
+                  "Life of a violating item", distribution},
+    FigureMeaning{"audit_sample", "items", neither, "Decisions audited.", "Audited decisions", "total"},
+    FigureMeaning{"audit_measured", "share", lower_is_better, "Error rate that the audit reports.", "Error rate as audited", "share"},
+    FigureMeaning{"audit_half_width", "share", lower_is_better, "The audit's own margin of error.", "Audit margin of error", "mean"},
+    FigureMeaning{"audit_bias", "share", neither, "Error rate as audited less the true one.", "Audit bias", "share"},
+    FigureMeaning{"audit_corrected", "share", lower_is_better, "Error rate as audited, corrected for the auditors' own errors.",
+                  "Error rate, corrected", "share"},
+    FigureMeaning{"audit_coverage", "share", neither, "Share of audit cycles whose interval holds the true error rate.", "Audit coverage",
+                  "share"},
+    FigureMeaning{"quality_score", "share", higher_is_better, "Share of audited decisions found right, as the audit sees it.",
+                  "Quality score", "share"},
+    FigureMeaning{"agreement", "kappa", higher_is_better, "Agreement on items that two people judged, beyond chance (Cohen's kappa).",
+                  "Agreement", "mean"},
+    FigureMeaning{"appeals", "cases", lower_is_better, "Appeals opened.", "Appeals", "total"},
+    FigureMeaning{"appeal_rate", "share", lower_is_better, "Appeals opened as a share of decisions.", "Appeal rate", "share"},
+    FigureMeaning{"overturned", "share", lower_is_better, "Share of closed appeals that changed the decision.", "Overturned", "share"},
+    FigureMeaning{"contacts", "per case", lower_is_better, "Contacts about an appeal while it is open, per appeal.", "Contacts per appeal",
+                  "mean"},
+    FigureMeaning{"flags", "cases", lower_is_better, "Items flagged by customers.", "Flags", "total"},
+    FigureMeaning{"andons", "cases", lower_is_better, "Andons pulled.", "Andons", "total"},
+    FigureMeaning{"scan_finds", "cases", neither, "Defects found by scans of live inventory.", "Scan finds", "total"},
+    FigureMeaning{"root_causes", "cases", neither, "Root-cause analyses opened.", "Root causes", "total"},
+    FigureMeaning{"labels", "items", higher_is_better, "Human labels delivered to training.", "Labels", "total"},
+    FigureMeaning{"model_separation", "d'", higher_is_better, "Distance between the scores of violating and compliant items.",
+                  "Model separation", "mean"},
+    FigureMeaning{"model_auc", "share", higher_is_better, "Chance that a violating item scores above a compliant one.", "Model AUC", "mean"},
+    FigureMeaning{"cost", "money", lower_is_better, "Money spent, in all (total) or by kind.", "Cost",
+                  "total production training coaching audit appeals support overtime hiring machine credits penalties"},
+    FigureMeaning{"cost_per_decision", "money", lower_is_better, "Cost divided by decisions, machine and human.", "Cost per decision",
+                  "mean"},
+    FigureMeaning{"cost_per_defect_avoided", "money", lower_is_better, "Cost divided by violating items blocked.",
+                  "Cost per defect avoided", "mean"},
+    FigureMeaning{"contract", "share", higher_is_better, "Probability that a vendor meets a clause of its contract in a period.",
+                  "Contract met", "share"},
+};
+
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        words.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return words;
+}
+
+/// Levenshtein's edit distance; the words are short.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row[b.size()];
+}
+
+template <class Words>
+std::string did_you_mean(std::string_view wrong, const Words& known) {
+    std::string_view best;
+    std::size_t least = std::numeric_limits<std::size_t>::max();
+    for (const std::string_view word : known) {
+        if (const std::size_t found = distance(wrong.substr(0, 64), word); found < least) {
+            least = found;
+            best = word;
+        }
+    }
+    // Half of the letters may differ: beyond that a guess misleads.
+    if (best.empty() || least * 2 > std::max(best.size(), wrong.size())) return {};
+    return "; did you mean '" + std::string(best) + "'?";
+}
+
+[[noreturn]] void refuse(const std::string& sentence) {
+    throw std::invalid_argument(sentence);
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t most = 80;   // a message stays readable whatever the user passed
+    std::string result(1, '\'');
+    result += text.substr(0, most);
+    result += text.size() > most ? "...'" : "'";
+    return result;
+}
+
+const FigureMeaning& known_figure(std::string_view id) {
+    if (const FigureMeaning* meaning = meaning_of(id)) return *meaning;
+    std::vector<std::string_view> ids;
+    for (const FigureMeaning& meaning : meanings) ids.push_back(meaning.id);
+    if (id.empty()) refuse("a figure begins with its id, as in 'wait.p95@stage=review'");
+    refuse("there is no figure " + quoted(id) + did_you_mean(id, ids));
+}
+
+std::string statistic_of(const FigureMeaning& meaning, std::string_view written) {
+    const std::vector<std::string_view> known = words_of(meaning.statistics);
+    if (has_statistic(meaning, written)) return std::string(written);
+    refuse("figure " + quoted(meaning.id) + " has no statistic " + quoted(written) + " (it has: " + std::string(meaning.statistics) + ")" +
+           did_you_mean(written, known));
+}
+
+ScopePart parse_part(std::string_view text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos || equals + 1 == text.size()) {
+        refuse("a scope is written dimension=id, as in 'stage=review', found " + quoted(text));
+    }
+    const std::string_view dimension = text.substr(0, equals);
+    if (std::find(dimension_names.begin(), dimension_names.end(), dimension) == dimension_names.end()) {
+        refuse("there is no dimension " + quoted(dimension) + did_you_mean(dimension, dimension_names));
+    }
+    return {std::string(dimension), std::string(text.substr(equals + 1))};
+}
+
+}  // namespace
+
+std::span<const FigureMeaning> figure_meanings() {
+    return meanings;
+}
+
+const FigureMeaning* meaning_of(std::string_view id) {
+    const auto found = std::find_if(meanings.begin(), meanings.end(), [&](const FigureMeaning& meaning) { return meaning.id == id; });
+    return found == meanings.end() ? nullptr : &*found;
+}
+
+std::span<const std::string_view> dimensions() {
+    return dimension_names;
+}
+
+bool has_statistic(const FigureMeaning& meaning, std::string_view statistic) {
+    const std::vector<std::string_view> known = words_of(meaning.statistics);
+    return std::find(known.begin(), known.end(), statistic) != known.end();
+}
+
+std::string scope_text(const Scope& scope) {
+    std::string text;
+    for (const ScopePart& part : scope) {
+        if (!text.empty()) text += ',';
+        text += part.dimension;
+        text += '=';
+        text += part.id;
+    }
+    return text;
+}
+
+Scope parse_scope(std::string_view text) {
+    Scope scope;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(','), text.size());
+        scope.push_back(parse_part(text.substr(0, end)));
+        if (end + 1 == text.size()) refuse("a scope ends after a comma; another dimension=id would follow");
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    std::sort(scope.begin(), scope.end());
+    const auto twice = std::adjacent_find(scope.begin(), scope.end(),
+                                          [](const ScopePart& a, const ScopePart& b) { return a.dimension == b.dimension; });
+    if (twice != scope.end()) refuse("a scope names dimension " + quoted(twice->dimension) + " twice");
+    return scope;
+}
+
+FigureKey parse_figure(std::string_view text) {
+    const std::size_t at = text.find('@');
+    const std::string_view name = text.substr(0, at);
+    const std::size_t dot = name.find('.');
+    const FigureMeaning& meaning = known_figure(name.substr(0, dot));
+    FigureKey key;
+    key.id = meaning.id;
+    key.unit = meaning.unit;
+    key.statistic = dot == std::string_view::npos ? std::string(words_of(meaning.statistics).front())
+                                                  : statistic_of(meaning, name.substr(dot + 1));
+    if (at != std::string_view::npos) {
+        key.scope = parse_scope(text.substr(at + 1));
+        if (key.scope.empty()) refuse("a scope follows the '@', as in 'wait.p95@stage=review'");
+    }
+    return key;
+}
+
+std::string figure_text(const FigureKey& key) {
+    std::string text = key.id + '.' + key.statistic;
+    if (!key.scope.empty()) text += '@' + scope_text(key.scope);
+    return text;
+}
+
+}  // namespace takt::outcome
