@@ -47,6 +47,7 @@ struct Stream {
     Distribution gap;             // renewal, senders
     int senders = 0;
     std::vector<TraceItem> trace;
+    std::string trace_file;             // trace: CSV with the columns at, handle, locale beside the scenario; read into `trace`
     ById batch_sizes;             // items that arrive together, {"1": 0.5, "3": 0.5}; empty: one by one
     ById violations;              // share of all items that violate, by category; the rest is compliant
     ById looks_like;              // suspected category of compliant items, weights; empty: as `violations`

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <vector>
+
+#include "models/fields/nouns.hpp"
+
+namespace takt::fields {
+
+using models::Component, models::Coverage, models::ScoreBand;
+
+template <>
+const Noun& noun<Coverage>() {
+    static constexpr Field fields[] = {
+        field<&Coverage::streams>("Streams it sees; empty: all.", R"(["search-ads"])").names({IdKind::stream}),
+        field<&Coverage::programs>("Programs it sees; empty: all.", R"(["search"])").names({IdKind::program}),
+        field<&Coverage::locales>("Locales it sees; empty: all.", R"(["de-at"])").names({IdKind::locale}),
+        field<&Coverage::categories>("Suspected categories it sees; empty: all.", R"(["scam"])").names({IdKind::category}),
+        field<&Coverage::share>("Random share of what the lists select.", "0.3").share(),
+    };
+    static const Noun table =
+        declare<Coverage>("coverage", "Which items a component sees; the lists are joined by 'and'. Others go on to its next.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<ScoreBand>() {
+    static constexpr Field fields[] = {
+        own_id<&ScoreBand::id>(R"("doubtful")"),
+        field<&ScoreBand::below>("Upper end of the band in score units; the last band ends at block_above.", "1.2").at_least(-1e9).at_most(1e9),
+        field<&ScoreBand::next>("Where items of the band go; empty: the component's next.", R"("review")")
+            .names({IdKind::component, IdKind::stage}, "done"),
+    };
+    static const Noun table = declare<ScoreBand>(
+        "score-band", IdKind::band, "A part of the scores between the two thresholds, from the band before (or allow_below) up to below.",
+        fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Component>() {
+    static constexpr Field fields[] = {
+        own_id<&Component::id>(R"("decision-maker")"),
+        shown_name<&Component::name>(R"("Decision Maker")"),
+        field<&Component::kind>("What kind of component it is; it decides which fields count.", R"("classifier")").require(),
+        field<&Component::coverage>("Which items it sees.", R"({"programs": ["search"], "share": 0.5})"),
+        field<&Component::latency>("Time it takes.", R"("250ms")").at_least(0).at_most(century),
+        field<&Component::cost_per_thousand>("Cost of a thousand items seen.", "0.4").at_least(0).at_most(1e9),
+        field<&Component::separation>("Classifier: distance d' between compliant and violating scores by category.", R"({"scam": 2.4, "*": 1.8})")
+            .keyed_by_or_star(IdKind::category)
+            .at_least(0)
+            .at_most(20)
+            .in("standard deviations"),
+        field<&Component::separation_by_language>("Classifier: factor on the separation by language; 1 where not named.", R"({"ja": 0.8})")
+            .keyed_by_or_star(IdKind::language)
+            .at_least(0)
+            .at_most(10),
+        field<&Component::allow_below>("Classifier: scores below are allowed.", "-0.5").at_least(-1e9).at_most(1e9),
+        field<&Component::block_above>("Classifier: scores above are blocked.", "3.1").at_least(-1e9).at_most(1e9),
+        field<&Component::bands>("Classifier: parts of the scores between the thresholds, from low to high.",
+                                 R"([{"id": "doubtful", "below": 1.2}])")
+            .items(0, 100),
+        field<&Component::match_violating>("Matcher: share of violating items that match.", "0.35").share(),
+        field<&Component::match_compliant>("Matcher: share of compliant items that match.", "0.5").share(),
+        field<&Component::copied_wrong_allow>("Matcher: share of matching violating items whose original was allowed.", "0.05").share(),
+        field<&Component::copied_wrong_block>("Matcher: share of matching compliant items whose original was blocked.", "0.02").share(),
+        field<&Component::trusted_share>("Trust list: share of covered items that come from trusted senders.", "0.4").share(),
+        field<&Component::residual_violations>("Trust list: share of the trusted items that violate.", "0.0005").share(),
+        field<&Component::block_violating>("Rule: chance to block a violating item.", "0.7").share(),
+        field<&Component::block_compliant>("Rule: chance to block a compliant item.", "0.002").share(),
+        field<&Component::allow_violating>("Rule: chance to allow a violating item.", "0.1").share(),
+        field<&Component::allow_compliant>("Rule: chance to allow a compliant item.", "0.9").share(),
+        field<&Component::added_wrong_block>("Translator: added to reviewers' wrong-block rate on translated items.", "0.01").share(),
+        field<&Component::added_wrong_allow>("Translator: added to reviewers' wrong-allow rate on translated items.", "0.02").share(),
+        field<&Component::next>("Where undecided items go; an undecided item that is done counts as allowed.", R"("review")")
+            .names({IdKind::component, IdKind::stage}, "done"),
+        field<&Component::after_allow>("Where allowed items go.", R"("done")").names({IdKind::component, IdKind::stage}, "done"),
+        field<&Component::after_block>("Where blocked items go.", R"("done")").names({IdKind::component, IdKind::stage}, "done"),
+    };
+    static const Noun table = declare<Component>("component", IdKind::component, "A machine that judges or translates items.", fields);
+    return table;
+}
+
+}  // namespace takt::fields

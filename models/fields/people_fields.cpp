@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <vector>
+
+#include "models/fields/nouns.hpp"
+
+namespace takt::fields {
+
+using models::Break, models::Shift, models::Team, models::Vendor;
+
+template <>
+const Noun& noun<Vendor>() {
+    static constexpr Field fields[] = {
+        own_id<&Vendor::id>(R"("north-star")"),
+        shown_name<&Vendor::name>(R"("North Star BPO")"),
+        field<&Vendor::kind>("Own staff or a partner's.", R"("bpo")"),
+    };
+    static const Noun table = declare<Vendor>("vendor", IdKind::vendor, "Who employs a team.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Break>() {
+    static constexpr Field fields[] = {
+        field<&Break::after>("Start, from the start of the shift.", R"("4h")").at_least(0).at_most(day).require(),
+        field<&Break::length>("Length.", R"("45m")").above(0).at_most(day).require(),
+    };
+    static const Noun table = declare<Break>("break", "A pause within a shift.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Shift>() {
+    static constexpr Field fields[] = {
+        own_id<&Shift::id>(R"("early")"),
+        field<&Shift::days>("Days on which it starts; empty: Monday to Friday.", R"(["monday", "saturday"])").items(0, 7),
+        field<&Shift::start>("When it starts, local to the site.", R"("06:00")").require(),
+        field<&Shift::length>("Presence, breaks included.", R"("8h30m")").above(0).at_most(day).require(),
+        field<&Shift::breaks>("Pauses.", R"([{"after": "4h", "length": "30m"}])").items(0, 50),
+        field<&Shift::people>("How many of the team work it; 0: the rest of the headcount, shared evenly among such shifts.", "12")
+            .at_least(0)
+            .at_most(1e6)
+            .in("people"),
+        field<&Shift::paid_breaks>("Whether breaks are paid.", "true"),
+        field<&Shift::rotate_weeks>("People move on to the team's next shift every so many weeks; 0: never.", "2").at_least(0).at_most(520).in("weeks"),
+    };
+    static const Noun table = declare<Shift>("shift", IdKind::shift, "A working pattern of a team, local to its site.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Team>() {
+    static constexpr Field fields[] = {
+        own_id<&Team::id>(R"("dublin-en")"),
+        shown_name<&Team::name>(R"("Dublin English")"),
+        field<&Team::site>("Where it works.", R"("dublin")").names({IdKind::site}).require(),
+        field<&Team::vendor>("Who employs it; empty: not stated.", R"("north-star")").names({IdKind::vendor}),
+        field<&Team::headcount>("People employed.", "24").at_least(0).at_most(1e6).in("people").require(),
+        field<&Team::languages>("Languages in which its people can work.", R"(["en", "de"])").names({IdKind::language}),
+        field<&Team::skills>("Skills its people have.", R"(["ads-policy", "appeals"])").spelt(Spelling::kebab),
+        field<&Team::shifts>("When it works; empty: always on duty.", R"([{"id": "early", "start": "06:00", "length": "8h30m"}])").items(0, 1000),
+        field<&Team::shift_end>("What happens to the item in hand when a shift or a break ends a person's presence.", R"("finish")"),
+        field<&Team::planned_shrinkage>("Share of shift time rostered off the queue: meetings, training, coaching.", "0.12").share().below(1),
+        field<&Team::unplanned_shrinkage>("Chance that a person is absent for a whole shift.", "0.05").share().below(1),
+        field<&Team::holiday_cover>("Share of people who work on the site's holidays.", "0.3").share(),
+        field<&Team::handle_time_factor>("The team's handle time compared with the stage's: 1.1 is ten per cent slower.", "1.1").above(0).at_most(1000),
+        field<&Team::handle_time_by_stage>("Further factor by stage; 1 where not named.", R"({"appeal": 1.3})")
+            .keyed_by_or_star(IdKind::stage)
+            .above(0)
+            .at_most(1000),
+        field<&Team::speed_spread>("Coefficient of variation of handle time between people (lognormal).", "0.2").at_least(0).at_most(5),
+        field<&Team::wrong_block>("Chance to block a compliant item, by suspected category.", R"({"*": 0.03})")
+            .keyed_by_or_star(IdKind::category)
+            .share(),
+        field<&Team::wrong_allow>("Chance to allow a violating item, by category.", R"({"scam": 0.08, "*": 0.12})")
+            .keyed_by_or_star(IdKind::category)
+            .share(),
+        field<&Team::error_spread>("Coefficient of variation of the error rates between people (Beta).", "0.4").at_least(0).at_most(5),
+        field<&Team::cost_per_hour>("Loaded cost or billed price of a paid hour.", R"({"amount": 21.5, "currency": "EUR"})").at_least(0).at_most(1e9),
+    };
+    static const Noun table = declare<Team>("team", IdKind::team, "People of one site with the same languages and skills.", fields);
+    return table;
+}
+
+}  // namespace takt::fields

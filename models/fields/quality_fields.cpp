@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <vector>
+
+#include "models/fields/nouns.hpp"
+
+namespace takt::fields {
+
+using models::Appeals, models::Audit, models::Feedback, models::Target;
+
+template <>
+const Noun& noun<Audit>() {
+    static constexpr Field fields[] = {
+        own_id<&Audit::id>(R"("weekly-audit")"),
+        shown_name<&Audit::name>(R"("Weekly decision audit")"),
+        field<&Audit::of>("Whose decisions are judged again.", R"("human")"),
+        field<&Audit::stages>("Only decisions of these stages; empty: all that fit.", R"(["review"])").names({IdKind::stage}),
+        field<&Audit::components>("Only decisions of these components; empty: all.", R"(["decision-maker"])").names({IdKind::component}),
+        field<&Audit::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
+        field<&Audit::design>("How the sample is drawn.", R"("fixed-n")"),
+        field<&Audit::share>("Design share: chance of each decision to be audited.", "0.02").share(),
+        field<&Audit::n>("Design fixed-n: decisions per stratum and cycle.", "400").at_least(0).at_most(1e6).in("items"),
+        field<&Audit::stratum>("What the sample is split by.", R"("language")"),
+        field<&Audit::cadence>("Length of a cycle; one estimate is made per cycle.", R"("1w")").at_least(hour).at_most(century),
+        field<&Audit::stage>("Stage of kind audit where the sample is judged.", R"("audit")").names({IdKind::stage}).require(),
+        field<&Audit::fix>("Whether a finding corrects the item.", "true"),
+        field<&Audit::level>("Confidence level of the audit's own interval.", "0.9").at_least(0.5).at_most(1).below(1),
+    };
+    static const Noun table = declare<Audit>("audit", IdKind::audit, "A sample of decisions is judged again.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Appeals>() {
+    static constexpr Field fields[] = {
+        own_id<&Appeals::id>(R"("advertiser-appeals")"),
+        shown_name<&Appeals::name>(R"("Advertiser appeals")"),
+        field<&Appeals::stages>("Blocks decided at these stages; empty with empty components: all blocks.", R"(["review"])").names({IdKind::stage}),
+        field<&Appeals::components>("Blocks decided by these components.", R"(["decision-maker"])").names({IdKind::component}),
+        field<&Appeals::rate_wrong_block>("Chance of an appeal after a wrong block.", "0.2").share(),
+        field<&Appeals::rate_right_block>("Chance of an appeal after a right block.", "0.03").share(),
+        field<&Appeals::delay>("Time from the decision to the appeal.", R"({"kind": "exponential", "mean": "10h"})").require(),
+        field<&Appeals::levels>("Stages of kind appeal, in the order in which a case passes them.", R"(["appeal", "appeal-escalation"])")
+            .names({IdKind::stage})
+            .items(1, 20)
+            .require(),
+        field<&Appeals::repeat_wrong>("Chance to go on to the next level after a wrong block was upheld.", "0.5").share(),
+        field<&Appeals::repeat_right>("Chance to go on to the next level after a right block was upheld.", "0.1").share(),
+        field<&Appeals::contacts_per_day>("'Where is my appeal?' contacts per open case.", "0.1").at_least(0).at_most(1000).in("contacts/day"),
+        field<&Appeals::contact_stage>("Stage that handles contacts; needed if contacts_per_day is above 0.", R"("contact")").names({IdKind::stage}),
+    };
+    static const Noun table = declare<Appeals>("appeals", IdKind::appeals, "Senders contest blocks, in levels.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Feedback>() {
+    static constexpr Field fields[] = {
+        own_id<&Feedback::id>(R"("ad-feedback")"),
+        shown_name<&Feedback::name>(R"("Ad feedback")"),
+        field<&Feedback::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
+        field<&Feedback::flags_per_1000_bad_views>("Flags per 1,000 views of violating items.", "0.8").at_least(0).at_most(1000).in("per 1,000 views"),
+        field<&Feedback::flags_per_1000_good_views>("Flags per 1,000 views of compliant items.", "0.004").at_least(0).at_most(1000).in("per 1,000 views"),
+        field<&Feedback::stage>("Stage of kind feedback that looks at flagged items.", R"("feedback")").names({IdKind::stage}).require(),
+    };
+    static const Noun table = declare<Feedback>("feedback", IdKind::feedback, "Viewers flag live items.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Target>() {
+    static constexpr Field fields[] = {
+        own_id<&Target::id>(R"("appeals-in-48h")"),
+        shown_name<&Target::name>(R"("Appeals resolved within 48 hours")"),
+        field<&Target::figure>("The figure and its statistic.", R"("resolution.p95")").require(),
+        field<&Target::scope>("Where it is measured, dimension=id pairs joined by commas; empty: the whole organisation.", R"("stage=appeal")"),
+        field<&Target::bound>("The promise, in the figure's unit (times in seconds).", "172800").at_least(-1e15).at_most(1e15).require(),
+        field<&Target::better>("Which side of the bound is good.", R"("lower")"),
+        field<&Target::amber>("How close to the bound is amber, as a share of the bound.", "0.1").share(),
+    };
+    static const Noun table = declare<Target>("target", IdKind::target, "A promise that the organisation is judged by.", fields);
+    return table;
+}
+
+}  // namespace takt::fields
