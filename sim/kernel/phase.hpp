@@ -15,7 +15,7 @@ namespace takt::kernel {
 enum class Phase : std::uint8_t { completion, withdrawal, overflow, internal_arrival, external_arrival };
 
 inline constexpr std::array<std::string_view, 5> kPhaseNames{"completion", "withdrawal", "overflow", "internal arrival",
-                                                             "external arrival"};
+                                                                                                                          "external arrival"};
 
 [[nodiscard]] constexpr std::string_view name_of(Phase phase) { return kPhaseNames[static_cast<std::size_t>(phase)]; }
 
