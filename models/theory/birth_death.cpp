@@ -23,7 +23,7 @@ std::vector<double> normalised(std::vector<double> logs) {
 double log_or_minus_infinity(double x) { return x > 0 ? std::log(x) : -std::numeric_limits<double>::infinity(); }
 
 // Figures common to all rooms; `births[n]` is the rate of admitted arrivals in state n, `refused` the rate of refused ones when full.
-RoomFigures figures_of(std::vector<double> p, const RateOfState& births, double refused, double service_rate, int servers) {
+RoomFigures figures_of(std::vector<double> p, const RateOfState& births, double refused, int servers) {
   RoomFigures f;
   const int top = static_cast<int>(p.size()) - 1;
   double waiting_arrivals = 0, busy = 0;
@@ -43,7 +43,6 @@ RoomFigures figures_of(std::vector<double> p, const RateOfState& births, double 
   f.mean_sojourn = f.mean_in_system / f.throughput;
   f.mean_wait = f.mean_queue / f.throughput;
   f.occupancy = busy / servers;
-  require(service_rate > 0, "room: the service rate must be positive");
   f.states = std::move(p);
   return f;
 }
@@ -96,7 +95,7 @@ RoomFigures finite_room(double arrival_rate, double service_rate, int servers, i
   require(servers >= 1 && room >= servers, "M/M/c/K: needs a server and room for at least the servers");
   std::vector<double> births(room, arrival_rate), deaths(room);
   for (int n = 0; n < room; ++n) deaths[n] = service_rate * std::min(n + 1, servers);
-  return figures_of(birth_death(births, deaths), [=](int) { return arrival_rate; }, arrival_rate, service_rate, servers);
+  return figures_of(birth_death(births, deaths), [=](int) { return arrival_rate; }, arrival_rate, servers);
 }
 
 RoomFigures finite_source(double rate_per_source, double service_rate, int servers, int room, int sources) {
@@ -108,14 +107,13 @@ RoomFigures finite_source(double rate_per_source, double service_rate, int serve
     deaths[n] = service_rate * std::min(n + 1, servers);
   }
   return figures_of(
-      birth_death(births, deaths), [=](int n) { return rate_per_source * (sources - n); }, rate_per_source * (sources - room), service_rate,
-      servers);
+      birth_death(births, deaths), [=](int n) { return rate_per_source * (sources - n); }, rate_per_source * (sources - room), servers);
 }
 
 RoomFigures discouraged(double arrival_rate, double service_rate) {
   require(arrival_rate > 0 && service_rate > 0, "discouraged arrivals: the rates must be positive");
   const RateOfState births = [=](int n) { return arrival_rate / (n + 1); };
-  return figures_of(birth_death(births, [=](int) { return service_rate; }), births, 0, service_rate, 1);
+  return figures_of(birth_death(births, [=](int) { return service_rate; }), births, 0, 1);
 }
 
 }  // namespace takt::theory

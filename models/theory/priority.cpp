@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/theory/priority.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "models/theory/erlang.hpp"
+#include "models/theory/markov_chain.hpp"
+#include "models/theory/require.hpp"
+
+namespace takt::theory {
+namespace {
+
+constexpr double boundary_weight = 1e-14;
+
+PriorityFigures from_sojourns(const std::vector<double>& rates, const std::vector<double>& service_means, std::vector<double> sojourns) {
+  PriorityFigures f;
+  for (std::size_t k = 0; k < rates.size(); ++k) {
+    f.mean_wait.push_back(sojourns[k] - service_means[k]);
+    f.mean_in_system.push_back(rates[k] * sojourns[k]);
+  }
+  f.mean_sojourn = std::move(sojourns);
+  return f;
+}
+
+// Loads of classes 0..k, after checking that everything is positive and the sum is below one.
+std::vector<double> cumulated_loads(const std::vector<PriorityClass>& classes) {
+  require(!classes.empty(), "priority: needs at least one class");
+  std::vector<double> loads;
+  double sum = 0;
+  for (const PriorityClass& c : classes) {
+    require(c.arrival_rate > 0 && mean(c.service) > 0, "priority: arrival rates and mean services must be positive");
+    loads.push_back(sum += c.arrival_rate * mean(c.service));
+  }
+  require(sum < 1, "priority: the total load must be below one");
+  return loads;
+}
+
+void check(const std::vector<double>& rates, double service_rate, int servers) {
+  require(!rates.empty() && service_rate > 0 && servers >= 1, "priority M/M/c: needs a class, a positive service rate and a server");
+  for (double rate : rates) require(rate > 0, "priority M/M/c: arrival rates must be positive");
+  require(std::accumulate(rates.begin(), rates.end(), 0.0) < servers * service_rate, "priority M/M/c: the total load must be below the number of servers");
+}
+
+std::vector<double> rates_of(const std::vector<PriorityClass>& classes) {
+  std::vector<double> rates;
+  for (const PriorityClass& c : classes) rates.push_back(c.arrival_rate);
+  return rates;
+}
+
+std::vector<double> means_of(const std::vector<PriorityClass>& classes) {
+  std::vector<double> means;
+  for (const PriorityClass& c : classes) means.push_back(mean(c.service));
+  return means;
+}
+
+struct CutChain {
+  double mean_first = 0, mean_second = 0, boundary = 0;
+};
+
+// The pre-emptive pair with at most `first_room` and `second_room` of each class.
+CutChain solve_cut(const std::vector<double>& rates, const std::vector<double>& mus, int servers, int first_room, int second_room) {
+  using State = std::pair<int, int>;
+  const auto explored = explore<State>({0, 0}, [&](const State& s, const auto& go) {
+    const auto [urgent, other] = s;
+    const int urgent_busy = std::min(urgent, servers), other_busy = std::min(other, servers - urgent_busy);
+    if (urgent < first_room) go(State{urgent + 1, other}, rates[0]);
+    if (other < second_room) go(State{urgent, other + 1}, rates[1]);
+    if (urgent > 0) go(State{urgent - 1, other}, urgent_busy * mus[0]);
+    if (other_busy > 0) go(State{urgent, other - 1}, other_busy * mus[1]);
+  });
+  const std::vector<double> p = stationary(explored.chain);
+  CutChain result;
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    const auto [urgent, other] = explored.states[i];
+    result.mean_first += urgent * p[i];
+    result.mean_second += other * p[i];
+    if (urgent == first_room || other == second_room) result.boundary += p[i];
+  }
+  return result;
+}
+
+}  // namespace
+
+PriorityFigures priority_non_preemptive(const std::vector<PriorityClass>& classes) {
+  const std::vector<double> loads = cumulated_loads(classes);
+  double residual = 0;
+  for (const PriorityClass& c : classes) residual += 0.5 * c.arrival_rate * moment(c.service, 2);
+  std::vector<double> sojourns;
+  for (std::size_t k = 0; k < classes.size(); ++k) {
+    const double above = k == 0 ? 0.0 : loads[k - 1];
+    sojourns.push_back(residual / ((1 - above) * (1 - loads[k])) + mean(classes[k].service));
+  }
+  return from_sojourns(rates_of(classes), means_of(classes), std::move(sojourns));
+}
+
+PriorityFigures priority_preemptive(const std::vector<PriorityClass>& classes) {
+  const std::vector<double> loads = cumulated_loads(classes);
+  double residual = 0;
+  std::vector<double> sojourns;
+  for (std::size_t k = 0; k < classes.size(); ++k) {
+    residual += 0.5 * classes[k].arrival_rate * moment(classes[k].service, 2);
+    const double above = k == 0 ? 0.0 : loads[k - 1];
+    sojourns.push_back(mean(classes[k].service) / (1 - above) + residual / ((1 - above) * (1 - loads[k])));
+  }
+  return from_sojourns(rates_of(classes), means_of(classes), std::move(sojourns));
+}
+
+PriorityFigures priority_non_preemptive(const std::vector<double>& rates, double service_rate, int servers) {
+  check(rates, service_rate, servers);
+  const double capacity = servers * service_rate;
+  const double total = std::accumulate(rates.begin(), rates.end(), 0.0);
+  const double residual = erlang_c(total / service_rate, servers) / capacity;
+  std::vector<double> sojourns;
+  double above = 0;
+  for (double rate : rates) {
+    const double upto = above + rate / capacity;
+    sojourns.push_back(residual / ((1 - above) * (1 - upto)) + 1 / service_rate);
+    above = upto;
+  }
+  return from_sojourns(rates, std::vector<double>(rates.size(), 1 / service_rate), std::move(sojourns));
+}
+
+PriorityFigures priority_preemptive(const std::vector<double>& rates, double service_rate, int servers) {
+  check(rates, service_rate, servers);
+  std::vector<double> sojourns;
+  double total = 0, in_system_above = 0;
+  for (double rate : rates) {
+    total += rate;
+    const double in_system = delay_figures({total, service_rate, servers}).mean_in_system;
+    sojourns.push_back((in_system - in_system_above) / rate);
+    in_system_above = in_system;
+  }
+  return from_sojourns(rates, std::vector<double>(rates.size(), 1 / service_rate), std::move(sojourns));
+}
+
+PriorityFigures priority_preemptive_two_rates(const std::vector<double>& rates, const std::vector<double>& mus, int servers) {
+  require(rates.size() == 2 && mus.size() == 2 && servers >= 1, "two-rate priority: needs two classes and a server");
+  require(rates[0] > 0 && rates[1] > 0 && mus[0] > 0 && mus[1] > 0, "two-rate priority: the rates must be positive");
+  const double urgent_load = rates[0] / (servers * mus[0]), load = urgent_load + rates[1] / (servers * mus[1]);
+  require(load < 1, "two-rate priority: the total load must be below the number of servers");
+  // The urgent class alone is M/M/c, so its cut is known beforehand; the other's tail is found by doubling.
+  const int first_room = servers + static_cast<int>(std::ceil(std::log(boundary_weight * 0.01) / std::log(urgent_load)));
+  int second_room = servers + 32;
+  CutChain cut = solve_cut(rates, mus, servers, first_room, second_room);
+  while (cut.boundary > boundary_weight) {
+    second_room *= 2;
+    cut = solve_cut(rates, mus, servers, first_room, second_room);
+  }
+  return from_sojourns(rates, {1 / mus[0], 1 / mus[1]}, {cut.mean_first / rates[0], cut.mean_second / rates[1]});
+}
+
+}  // namespace takt::theory
