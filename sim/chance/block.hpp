@@ -15,16 +15,16 @@ namespace takt::chance {
 /// What a block holds, all of them "standard": to be scaled by who draws.
 enum class Variate : std::uint8_t { uniform, exponential, normal };
 
-/// Values of items first ... first + count - 1. Requires first and count to be multiples of 8.
+/// Values of items first ... first + count - 1. Requires first and count to be multiples of 16.
 void fill(Variate variate, StreamKey key, std::uint32_t part, std::uint64_t first, double* values, std::size_t count);
 
 /// One value, the slow way; what a block must agree with.
 [[nodiscard]] double draw(Variate variate, AddressedDraws& draws);
 
-/// Cost: N doubles of memory. Requires N to be a multiple of 8.
+/// Cost: N doubles of memory. Requires N to be a multiple of 16.
 template <Variate variate, std::size_t N = 256>
 class BlockDraws {
-    static_assert(N % 8 == 0 && N > 0);
+    static_assert(N % 16 == 0 && N > 0);
 
   public:
     /// Nothing is drawn before the first value is asked for.

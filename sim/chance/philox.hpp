@@ -37,7 +37,7 @@ using WordPair = std::array<std::uint64_t, 2>;
     return philox(key, {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(index >> 32), part, block});
 }
 
-/// first_word() of items first, first + 1, ... first + count - 1. Requires first and count to be multiples of 8.
+/// first_word() of items first, first + 1, ... first + count - 1. Requires first and count to be multiples of 16.
 void fill_first_words(StreamKey key, std::uint32_t part, std::uint64_t first, std::uint64_t* words, std::size_t count);
 
 /// The same without vector instructions, for machines that lack them and for the test that compares both.

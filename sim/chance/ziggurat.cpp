@@ -54,7 +54,7 @@ constexpr Ziggurat build(double tail, double area, Density density, Inverse inve
     for (std::size_t i = 2; i < Ziggurat::kLayers; ++i) x[i] = inverse(density(x[i - 1]) + area / x[i - 1]);
     x[Ziggurat::kLayers] = 0;
     for (std::size_t i = 0; i < Ziggurat::kLayers; ++i) {
-        table.layers[i] = {x[i], x[i + 1] / x[i]};
+        table.layers[i] = {x[i] * 0x1p-52, static_cast<std::int64_t>(x[i + 1] / x[i] * 0x1p52)};
         table.density[i] = density(x[i]);
     }
     table.density[Ziggurat::kLayers] = 1;
@@ -93,8 +93,8 @@ double exponential_edge(std::uint64_t word, AddressedDraws& draws) {
     double passed = 0;  // an exponential beyond x is x and an exponential
     for (;;) {
         const std::size_t i = layer_of(word);
-        const double position = position_of(word);
-        const double x = position * table.layers[i].width;
+        const std::int64_t position = position_of(word);
+        const double x = static_cast<double>(position) * table.layers[i].step;
         if (position < table.layers[i].inside) return passed + x;
         if (i == 0) {
             passed += table.tail;
@@ -109,8 +109,8 @@ double normal_edge(std::uint64_t word, AddressedDraws& draws) {
     const Ziggurat& table = kNormalZiggurat;
     for (;;) {
         const std::size_t i = layer_of(word);
-        const double position = position_of(word);
-        const double x = position * table.layers[i].width;
+        const std::int64_t position = position_of(word);
+        const double x = static_cast<double>(position) * table.layers[i].step;
         if (position < table.layers[i].inside) return with_sign_of(word, x);
         if (i == 0) return with_sign_of(word, normal_tail(table.tail, draws));
         if (under(std::exp(-0.5 * x * x), table, i, draws.uniform())) return with_sign_of(word, x);
