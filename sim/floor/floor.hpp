@@ -11,21 +11,18 @@
 
 #include "sim/floor/bell.hpp"
 #include "sim/floor/control.hpp"
+#include "sim/floor/decide.hpp"
 #include "sim/floor/record.hpp"
+#include "sim/floor/source.hpp"
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace takt::floor {
 
-/// What makes one replication differ from another.
-struct RunKey {
-    std::uint64_t seed = 1;
-    std::uint32_t replication = 1;
-};
-
 class Floor {
   public:
-    Floor(const plan::Plan& plan, RunKey key);
+    /// `decide`: the answers of the policies (policies::registry()). `plan` must outlive the floor.
+    Floor(const plan::Plan& plan, const Decide& decide, RunKey key);
     ~Floor();
     Floor(const Floor&) = delete;
     Floor& operator=(const Floor&) = delete;

@@ -17,7 +17,7 @@ double Histogram::quantile(double p) const {
     const double wanted = p * static_cast<double>(count());
     double below = 0;
     for (std::size_t bin = 0; bin < bins_.size(); ++bin) {
-        const double in_bin = bins_[bin];
+        const auto in_bin = static_cast<double>(bins_[bin]);
         if (in_bin > 0 && below + in_bin >= wanted) {
             // Waits of exactly zero are an atom, not spread over the first bin.
             if (bin == 0) return 0.0;

@@ -17,11 +17,11 @@ class Histogram {
     static constexpr int kBitsPerOctave = 6;
 
     /// Counts a duration of `ms` >= 0.
-    void add(kernel::Tick ms) {
+    void add(kernel::Tick ms, std::uint64_t times = 1) {
         const std::size_t bin = bin_of(static_cast<std::uint64_t>(ms));
         if (bin >= bins_.size()) [[unlikely]]
             bins_.resize(bin + 1 + bin / 4);
-        ++bins_[bin];
+        bins_[bin] += times;
     }
     void merge(const Histogram& other) {
         if (other.bins_.size() > bins_.size()) bins_.resize(other.bins_.size());
@@ -30,7 +30,7 @@ class Histogram {
     void clear() { bins_.assign(bins_.size(), 0); }
     std::uint64_t count() const {
         std::uint64_t total = 0;
-        for (const std::uint32_t bin : bins_) total += bin;
+        for (const std::uint64_t bin : bins_) total += bin;
         return total;
     }
     /// The value below which a share `p` of the counted durations lies, in ms, linear within a bin; NaN when empty.
@@ -41,7 +41,7 @@ class Histogram {
     static std::size_t bin_of(std::uint64_t ms) {
         constexpr std::uint64_t linear = std::uint64_t{1} << kBitsPerOctave;
         if (ms < linear) return static_cast<std::size_t>(ms);
-        const int octave = std::bit_width(ms) - 1;
+        const int octave = static_cast<int>(std::bit_width(ms)) - 1;
         const int shift = octave - kBitsPerOctave;
         return ((static_cast<std::size_t>(shift) + 1) << kBitsPerOctave) + static_cast<std::size_t>((ms >> shift) - linear);
     }
@@ -54,7 +54,7 @@ class Histogram {
     }
 
   private:
-    std::vector<std::uint32_t> bins_;
+    std::vector<std::uint64_t> bins_;
 };
 
 }  // namespace takt::floor

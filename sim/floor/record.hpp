@@ -9,6 +9,7 @@
 
 #include "sim/floor/histogram.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/plan.hpp"
 
 namespace takt::floor {
 
@@ -39,7 +40,6 @@ struct TeamCell {
     double busy = 0;           // people x ms handling
     double paid = 0;           // people x ms paid
     std::uint64_t handled = 0; // items finished
-    double handle = 0;         // ms, of those
 };
 
 struct LineCell {
@@ -52,7 +52,6 @@ struct CurveCell {
     std::uint64_t first_decisions = 0;
     double turnaround = 0;            // ms, of first decisions, machine ones included
     double views = 0, bad_views = 0;  // of live items; of live violating items
-    double live_defects_change = 0;   // violating items gone live minus taken down
     double defect_life = 0;           // ms, of those taken down
     std::uint64_t taken_down = 0;
     std::uint64_t flags = 0;
@@ -62,7 +61,6 @@ struct CurveCell {
 struct AppealsCell {
     std::uint64_t opened = 0, closed = 0, overturned = 0, contacts = 0;
     double resolution = 0;            // ms, of those closed
-    std::uint64_t eligible = 0;       // blocks that could be contested
 };
 
 /// An audit's stratum in the cycle that closed.
@@ -82,6 +80,7 @@ struct Record {
     std::vector<Histogram> turnaround;       // by program, this interval
     std::vector<Histogram> resolution;       // by opening stage, this interval
     std::vector<TeamCell> teams;
+    std::vector<double> team_handle;         // [team * stages + stage]: hands-on ms of finished items
     std::vector<LineCell> lines;
     std::vector<CurveCell> curve_cells;
     std::vector<double> bad_views_by_category;
@@ -94,6 +93,13 @@ struct Record {
     StageCell& cell(std::size_t stage, std::size_t curve) { return stage_cells[stage * curves + curve]; }
     const StageCell& cell(std::size_t stage, std::size_t curve) const { return stage_cells[stage * curves + curve]; }
 };
+
+/// A record of the plan's shape with nothing in it.
+Record empty_record(const plan::Plan& plan);
+/// Forgets what happened; keeps the memory.
+void clear(Record& record);
+/// Adds what happened in `interval` to `total`. Audit cycles are appended.
+void add(Record& total, const Record& interval);
 
 /// Percentiles of the whole measured time by locale need their own counts: kept for all intervals together.
 struct RunHistograms {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// People: each an individual, and the crew of a team with its idle people in the order in which they became idle.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/floor/control.hpp"
+#include "sim/floor/item_store.hpp"
+
+namespace takt::floor {
+
+struct Person {
+    std::uint32_t item = kNoItem;       // in hand
+    std::uint32_t generation = 0;       // of the handling: tells stale completions
+    Tick since = 0;                     // handling began, or idle since
+    Tick until = 0;                     // handling ends
+    double speed = 1;                   // handle-time factor of the individual
+    double block_errors = 1, allow_errors = 1;   // factors on the team's error rates
+    std::uint32_t next = kNoPerson, previous = kNoPerson;   // idle list
+    plan::TeamIndex team = 0;
+    Presence presence = Presence::away;
+    Presence wanted = Presence::away;   // differs from presence while the last item is finished
+    bool idle = false;
+};
+
+struct Crew {
+    std::uint32_t idle_head = kNoPerson, idle_tail = kNoPerson;
+    std::uint32_t idle = 0, on_duty = 0, busy = 0, paid = 0;
+    std::int64_t on_duty_area = 0, busy_area = 0, paid_area = 0;   // person x ms, as Line::area
+    std::int64_t on_duty_settled = 0, busy_settled = 0, paid_settled = 0;
+    std::vector<std::uint64_t> ready;       // bit per plan take: that line has work for this team
+    std::vector<std::uint16_t> level_end;   // by take: one past the last take of the same level
+};
+
+}  // namespace takt::floor

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Judgements and what follows from a decision: publication, audits, appeals, flags.
+#include <cmath>
+
+#include "sim/chance/distribution.hpp"
+#include "sim/chance/samplers.hpp"
+#include "sim/floor/flagging.hpp"
+#include "sim/floor/state.hpp"
+
+namespace takt::floor {
+
+namespace {
+
+void tally(Verdicts& verdicts, bool violates, bool block) {
+    if (block) {
+        ++(violates ? verdicts.right_block : verdicts.wrong_block);
+    } else {
+        ++(violates ? verdicts.wrong_allow : verdicts.right_allow);
+    }
+}
+
+}  // namespace
+
+double Floor::State::error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const {
+    const plan::TeamPlan& team = plan.teams[person.team];
+    const plan::Plan::AddedErrors& added = plan.added_errors[translator_errors];
+    const double chance = violates ? team.wrong_allow[category] * person.allow_errors + added.wrong_allow
+                                   : team.wrong_block[category] * person.block_errors + added.wrong_block;
+    return chance < 1.0 ? chance : 1.0;
+}
+
+// Odd panels cannot tie; at a tie of an even panel the item is allowed.
+bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
+    Item& item = items[index];
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    const Person& person = people[person_index];
+    const bool violates = items.violates(index) != 0;
+    const double chance = error_chance(person, violates, item.category, item.translated ? item.translator_errors : 0);
+    const bool errs = chances(item, Drawn::decision).u[0] < chance;
+    const bool block = violates != errs;
+    tally(record.by_team[person.team], violates, block);
+    ++item.judged;
+    item.blocks = static_cast<std::uint8_t>(item.blocks + (block ? 1 : 0));
+    if (item.judged < stage.judgements) return false;
+    item.blocked = 2 * item.blocks > item.judged;
+    item.agreed = item.blocks == 0 || item.blocks == item.judged;
+    tally(record.by_stage[item.stage], violates, item.blocked);
+    if (!item.decided && item.errand == Errand::first_decision) {
+        item.decided = true;
+        CurveCell& cell = record.curve_cells[item.curve];
+        const Tick turnaround = now - item.submitted;
+        ++cell.first_decisions;
+        cell.turnaround += static_cast<double>(turnaround);
+        record.turnaround[plan.curves[item.curve].program].add(turnaround);
+        histograms.turnaround[item.curve].add(turnaround);
+    }
+    return true;
+}
+
+void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
+    switch (items[index].errand) {
+        case Errand::first_decision:
+            if (items[index].decided) first_decision_over(index, person);
+            gone(index);
+            return;
+        case Errand::audit: audit_judged(index, person); return;
+        case Errand::appeal:
+            if (plan.stages[items[index].stage].audits != 0) sample_judgement(index, person);
+            appeal_judged(index);
+            return;
+        case Errand::feedback:
+            if (plan.stages[items[index].stage].audits != 0) sample_judgement(index, person);
+            flag_judged(index);
+            return;
+        case Errand::contact: gone(index); return;
+    }
+}
+
+// The decision stands when the item leaves its way, not at stages in between.
+void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person) {
+    const Item& item = items[index];
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    const plan::Curve& curve = plan.curves[item.curve];
+    const bool violates = items.violates(index) != 0;
+    tally(record.curve_cells[item.curve].decided, violates, item.blocked);
+    tally(record.by_category[item.category], violates, item.blocked);
+    const bool contested = item.blocked && stage.appeals[curve.program] != plan::kNone;
+    const bool shown = !item.blocked && curve.views_mean > 0;
+    if (stage.audits == 0 && stage.fixed_audits == 0 && !contested && !shown && !item.on_mission) return;
+    Story draft;
+    const std::uint32_t story = item.on_mission ? items.mission(index).story : kNoStory;
+    if (story != kNoStory) draft = stories[story];
+    draft.number = item.number;
+    draft.flow = item.flow;
+    draft.curve = item.curve;
+    draft.stage = item.stage;
+    draft.team = people[person].team;
+    draft.category = item.category;
+    draft.band = item.band;
+    draft.violates = violates;
+    draft.blocked = item.blocked;
+    decided(draft, story, stage.audits, stage.fixed_audits, nullptr);
+}
+
+// Puts the draft where items can refer to it.
+std::uint32_t Floor::State::keep(Story& draft, std::uint32_t story) {
+    if (story == kNoStory) {
+        story = stories.take();
+        draft.users = 0;
+    } else {
+        draft.users = stories[story].users;
+    }
+    stories[story] = draft;
+    return story;
+}
+
+// `touch`: what the plan has already drawn for a machine's decision; null for a person's.
+void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t fixed_audits, const plan::Touch* touch) {
+    const plan::Curve& curve = plan.curves[draft.curve];
+    const plan::StagePlan* stage = touch == nullptr ? &plan.stages[draft.stage] : nullptr;
+    const FourUniforms luck(keys[draft.flow], draft.number, part_of(kStoryVisits, Drawn::after_decision));
+
+    std::uint16_t feedback = touch != nullptr ? touch->feedback : stage->feedback[curve.program];
+    Flagging flagging;
+    if (!draft.blocked && curve.views_mean > 0 && draft.live_since < 0) {
+        double per_view = 0;
+        if (feedback != plan::kNone) per_view = draft.violates ? plan.feedback[feedback].per_bad_view : plan.feedback[feedback].per_good_view;
+        chance::AddressedDraws drawing = draws(draft, Drawn::views);
+        const FlagLaw law{curve.views_mean, curve.views_cv, per_view, curve.views_half_life_ms};
+        flagging = law.draw(touch != nullptr ? touch->feedback != plan::kNone ? FlagLaw::Known::flagged : FlagLaw::Known::not_flagged : FlagLaw::Known::nothing,
+                            draft.violates, drawing);
+        draft.views = flagging.views;
+    }
+    const bool block = draft.blocked;
+    if (draft.live_since < 0) {
+        if (!block && curve.views_mean > 0) go_live(draft);
+    } else if (block) {
+        take_down(draft);
+    }
+
+    const std::uint16_t appeals = !block ? plan::kNone : touch != nullptr ? touch->appeals : stage->appeals[curve.program];
+    bool appealed = appeals != plan::kNone;
+    if (appealed && touch == nullptr)
+        appealed = luck.u[0] < (draft.violates ? plan.appeals[appeals].rate_right : plan.appeals[appeals].rate_wrong);
+
+    std::uint32_t chosen = 0;   // audits that sample this decision
+    for (std::uint32_t left = audits; left != 0; left &= left - 1) {
+        const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
+        bool sampled = touch != nullptr;   // the plan has drawn it, and machine.cpp counts the population
+        if (!sampled) {
+            count_in_population(audit, draft, 1);
+            // Audits after the third need draws of their own.
+            const double u = audit < 3 ? luck.u[1U + audit] : draws(draft, Drawn::after_decision, 1U + audit).uniform();
+            sampled = u < plan.audits[audit].share;
+        }
+        if (sampled) chosen |= 1U << audit;
+    }
+    for (std::uint32_t left = fixed_audits; left != 0; left &= left - 1) {
+        const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
+        count_in_population(audit, draft, 1);
+        offer_to_reservoir(draft, story, audit);
+    }
+    if (chosen == 0 && !appealed && !flagging.flagged) {
+        if (story != kNoStory) stories[story] = draft;
+        return;
+    }
+    story = keep(draft, story);
+    // Held while its errands are sent out: the first may end at once.
+    stories.share(story);
+    for (std::uint32_t left = chosen; left != 0; left &= left - 1) {
+        const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
+        sample(story, audit, audit_states[audit].cycle);
+    }
+    if (appealed) open_appeal(story, appeals);
+    if (flagging.flagged) open_flag(story, feedback, flagging.age_ms);
+    stories.drop(story);
+}
+
+// A machine's decision that will meet an audit, an appeal or a flag comes to the floor as a story.
+void Floor::State::machine_story(plan::FlowIndex flow_index) {
+    const Source& source = sources[flow_index];
+    const plan::Flow& flow = source.flow();
+    const std::size_t klass = source.drawn_class();
+    const plan::MarkClass& mark = flow.classes[klass];
+    Story draft;
+    draft.number = source.number();
+    draft.flow = flow_index;
+    draft.curve = flow.curve;
+    draft.component = mark.component;
+    draft.category = mark.category;
+    draft.band = mark.band;
+    draft.violates = mark.violates;
+    draft.blocked = mark.decision == models::Decision::block;
+    ++played;
+    CurveCell& cell = record.curve_cells[flow.curve];
+    ++cell.arrivals;
+    ++cell.first_decisions;
+    cell.turnaround += mark.latency_ms;
+    record.turnaround[plan.curves[flow.curve].program].add(mark.latency_ms);
+    histograms.turnaround[flow.curve].add(mark.latency_ms);
+    tally(cell.decided, draft.violates, draft.blocked);
+    tally(record.by_category[draft.category], draft.violates, draft.blocked);
+    if (mark.component != plan::kNone) tally(record.by_component[mark.component], draft.violates, draft.blocked);
+    count_machine_decision(flow.curve, draft);
+    decided(draft, kNoStory, flow.touches[klass].audits, 0, &flow.touches[klass]);
+}
+
+// Published before anyone decided: the item's story begins at once.
+void Floor::State::publish_waiting(std::uint32_t index) {
+    Item& item = items[index];
+    const plan::Curve& curve = plan.curves[item.curve];
+    Story draft;
+    draft.number = item.number;
+    draft.flow = item.flow;
+    draft.curve = item.curve;
+    draft.category = item.category;
+    draft.band = item.band;
+    draft.violates = items.violates(index) != 0;
+    chance::AddressedDraws drawing = draws(draft, Drawn::views);
+    std::uint16_t feedback = plan::kNone;
+    for (std::uint16_t candidate = 0; candidate < plan.feedback.size() && feedback == plan::kNone; ++candidate)
+        if (plan.feedback[candidate].programs[curve.program]) feedback = candidate;
+    double per_view = 0;
+    if (feedback != plan::kNone) per_view = draft.violates ? plan.feedback[feedback].per_bad_view : plan.feedback[feedback].per_good_view;
+    const FlagLaw law{curve.views_mean, curve.views_cv, per_view, curve.views_half_life_ms};
+    const Flagging flagging = law.draw(FlagLaw::Known::nothing, draft.violates, drawing);
+    draft.views = flagging.views;
+    go_live(draft);
+    const std::uint32_t story = keep(draft, kNoStory);
+    stories.share(story);
+    if (flagging.flagged) open_flag(story, feedback, flagging.age_ms);
+    item.on_mission = true;
+    items.mission(index).story = story;
+}
+
+}  // namespace takt::floor

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loop and the hot path: an item arrives, waits, is handled, and goes on. Everything here runs millions of times a
+// second; what is rare is in the other files of the room.
+#include "sim/floor/floor.hpp"
+
+#include <algorithm>
+
+#include "sim/chance/distribution.hpp"
+#include "sim/floor/state.hpp"
+
+namespace takt::floor {
+
+using kernel::kNever;
+using kernel::Phase;
+
+namespace {
+// Durations are drawn in real milliseconds and happen in whole ones, rounded to the nearest.
+Tick rounded(double ms) { return static_cast<Tick>(ms + 0.5); }
+}  // namespace
+
+Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key) : state_(std::make_unique<State>(plan, decide, key)) {}
+Floor::~Floor() = default;
+
+Stop Floor::play_until(Tick until) {
+    State& s = *state_;
+    for (;;) {
+        const Tick arrival = s.arrivals.min_time();
+        // At one instant everything pending goes before what comes from outside (kernel::Phase).
+        if (s.pending.has_before(std::min(until, arrival == kNever ? kNever : arrival + 1))) {
+            const auto event = s.pending.pop();
+            s.now = event.time;
+            s.happen(event.payload);
+        } else if (arrival < until) {
+            s.now = arrival;
+            s.arrive(s.arrivals.min_slot());
+        } else {
+            break;
+        }
+    }
+    s.now = until;
+    return {until, Bell::none};
+}
+
+void Floor::State::happen(const Subject& subject) {
+    switch (subject.kind()) {
+        case Due::completion:
+            if (subject.is_of(people[subject.index].generation)) complete(subject.index);
+            return;
+        case Due::withdrawal:
+            if (subject.is_of(items[subject.index].generation) && items[subject.index].waiting) withdraw(subject.index);
+            return;
+        case Due::overflow:
+            if (subject.is_of(items[subject.index].generation) && items[subject.index].waiting) overflow(subject.index);
+            return;
+        case Due::entry:
+            // An item on its way cannot be lost: its slot is not given back until it has come.
+            if (items[subject.index].errand != Errand::first_decision && !errand_begins(subject.index)) return;
+            enter(subject.index, items[subject.index].stage);
+            return;
+        case Due::contact:
+            if (subject.is_of(items.mission(subject.index).life)) contact_due(subject.index);
+            return;
+        case Due::sender: {
+            Source& source = sources[subject.index];
+            source.next();   // numbers the submission; its instant is now
+            admit(subject.index, source.flow().classes[source.drawn_class()], source.number(), source.first_handle());
+            return;
+        }
+    }
+}
+
+void Floor::State::arrive(std::uint32_t flow_index) {
+    Source& source = sources[flow_index];
+    const plan::Flow& flow = source.flow();
+    if (flow.kind == plan::FlowKind::touched) [[unlikely]] {
+        machine_story(flow_index);
+    } else {
+        admit(flow_index, flow.classes[source.drawn_class()], source.number(), source.first_handle());
+        if (!flow.batch_cumulative.empty()) [[unlikely]]
+            admit_companions(flow_index);
+    }
+    arrivals.set(flow_index, source.next());
+}
+
+// A submission that a person must see becomes an item.
+void Floor::State::admit(plan::FlowIndex flow_index, const plan::MarkClass& mark, std::uint64_t number, double work) {
+    const plan::Flow& flow = plan.flows[flow_index];
+    const std::uint32_t index = items.take();
+    Item& item = items[index];
+    item.flow = flow_index;
+    item.number = number;
+    item.submitted = now;
+    item.curve = flow.curve;
+    item.category = mark.category;
+    item.band = mark.band;
+    item.translated = mark.translated;
+    item.translator_errors = mark.translator_errors;
+    items.violates(index) = mark.violates;
+    item.work = work;
+    item.drawn_first = item.work >= 0;
+    item.stage = mark.stage;
+    ++played;
+    CurveCell& cell = record.curve_cells[flow.curve];
+    ++cell.arrivals;
+    ++cell.human;
+    if (plan.curves[flow.curve].live_while_waiting) [[unlikely]]
+        publish_waiting(index);
+    if (mark.latency_ms > 0) [[unlikely]] {
+        pending.push(now + mark.latency_ms, Phase::internal_arrival, Subject::make(Due::entry, index, item.generation));
+        return;
+    }
+    enter(index, mark.stage);
+}
+
+void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
+    Item& item = items[index];
+    ++record.cell(stage, item.curve).entered;
+    item.stage = stage;
+    item.entered = now;
+    ++item.visit;
+    item.started = false;
+    item.judged = item.blocks = 0;
+    if (item.drawn_first) [[likely]] {
+        item.drawn_first = false;
+    } else {
+        item.work = -1;
+    }
+    seat(index);
+}
+
+// An item at its stage is handled at once if someone who may is idle, else it waits.
+void Floor::State::seat(std::uint32_t index) {
+    items[index].line = choose_line(index);
+    if (!offer(index)) wait(index);
+}
+
+bool Floor::State::offer(std::uint32_t index) {
+    const plan::LinePlan& line = plan.lines[items[index].line];
+    if (line.teams.size() == 1) [[likely]] {
+        const plan::Serve& serve = line.teams.front();
+        const std::uint32_t person = crews[serve.team].idle_head;
+        if (person == kNoPerson || serve.after_ms != 0) return false;
+        not_idle(person);
+        start(person, index);
+        return true;
+    }
+    const View view(plan, crews.data(), lines.data(), people.data());
+    const std::size_t chosen = decide.team[static_cast<std::size_t>(plan.stages[line.stage].routing)](view, line);
+    if (chosen == kNobody) return false;
+    const std::uint32_t person = crews[line.teams[chosen].team].idle_head;
+    not_idle(person);
+    start(person, index);
+    return true;
+}
+
+double Floor::State::handle_time(Item& item, const plan::StagePlan& stage) {
+    if (item.work < 0) {
+        chance::AddressedDraws drawing = draws(item, Drawn::handle);
+        item.work = stage.handle.sample(drawing);
+    }
+    return item.work * stage.program_factor[plan.curves[item.curve].program];
+}
+
+void Floor::State::start(std::uint32_t person_index, std::uint32_t index) {
+    Item& item = items[index];
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    Person& person = people[person_index];
+    if (!item.started) [[likely]] {
+        item.started = true;
+        const Tick waited = now - item.entered;
+        StageCell& cell = record.cell(item.stage, item.curve);
+        ++cell.started;
+        cell.delayed += waited > 0 ? 1 : 0;
+        cell.wait += static_cast<double>(waited);
+        record.wait[item.stage].add(waited);
+        histograms.wait[item.stage * record.curves + item.curve].add(waited);
+        if (stage.target.bound_ms >= 0 && stage.target.clock == models::TargetClock::wait) {
+            ++cell.of_target;
+            cell.in_target += waited <= stage.target.bound_ms ? 1 : 0;
+        }
+    }
+    const double factor = person.speed * plan.teams[person.team].handle_factor[item.stage];
+    const Tick handle = rounded(handle_time(item, stage) * factor);
+    person.item = index;
+    person.since = now;
+    person.until = now + handle;
+    ++person.generation;
+    Crew& crew = crews[person.team];
+    ++crew.busy;
+    crew.busy_area -= now;
+    pending.push(person.until, Phase::completion, Subject::make(Due::completion, person_index, person.generation));
+}
+
+void Floor::State::complete(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    const std::uint32_t index = person.item;
+    Item& item = items[index];
+    Crew& crew = crews[person.team];
+    --crew.busy;
+    crew.busy_area += now;
+    person.item = kNoItem;
+    ++person.generation;
+    double handled = static_cast<double>(now - person.since);
+    if (item.interrupted) [[unlikely]] {
+        handled += items.mission(index).worked;
+        items.mission(index).worked = 0;
+    }
+    ++record.teams[person.team].handled;
+    record.team_handle[person.team * plan.stages.size() + item.stage] += handled;
+    record.cell(item.stage, item.curve).handle += handled;
+    depart(index, person_index);
+    if (person.wanted != Presence::on_queue) [[unlikely]] {
+        log_out_now(person_index);
+    } else if (!take_next(person_index)) {
+        now_idle(person_index);
+    }
+}
+
+// Handling is over: count the visit, judge, and send the item on.
+void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
+    Item& item = items[index];
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    if (stage.decides) {
+        if (!judge(index, person)) {   // another judgement is needed: back to the queue, for another pair of eyes
+            item.started = false;
+            item.work = -1;
+            ++item.visit;
+            seat(index);
+            return;
+        }
+    }
+    StageCell& cell = record.cell(item.stage, item.curve);
+    ++cell.left;
+    const Tick sojourn = now - item.entered;
+    cell.sojourn += static_cast<double>(sojourn);
+    record.sojourn[item.stage].add(sojourn);
+    histograms.sojourn[item.stage * record.curves + item.curve].add(sojourn);
+    if (stage.target.bound_ms >= 0 && stage.target.clock != models::TargetClock::wait) {
+        const Tick age = stage.target.clock == models::TargetClock::sojourn ? sojourn : now - item.submitted;
+        ++cell.of_target;
+        cell.in_target += age <= stage.target.bound_ms ? 1 : 0;
+    }
+    route(index, person);
+}
+
+void Floor::State::route(std::uint32_t index, std::uint32_t person) {
+    Item& item = items[index];
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    if (!stage.edges.empty()) {
+        const int decision = item.blocked ? 2 : 1;
+        const int agreed = item.agreed ? 2 : 1;
+        double u = -1;
+        double taken = 0;
+        for (const plan::EdgePlan& edge : stage.edges) {
+            if ((edge.decisions & decision) == 0 || (edge.agreed & agreed) == 0) continue;
+            if ((edge.categories >> item.category & 1U) == 0 || (edge.bands >> item.band & 1U) == 0) continue;
+            if (!edge.curves.empty() && !edge.curves[item.curve]) continue;
+            if (edge.share >= 0) {
+                if (u < 0) u = chances(item, Drawn::line).u[1];
+                taken += edge.share;
+                if (u >= taken) continue;
+            }
+            if (edge.to == plan::kNone) break;
+            enter(index, edge.to);
+            return;
+        }
+    }
+    end_of_way(index, person);
+}
+
+void Floor::State::now_idle(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    Crew& crew = crews[person.team];
+    person.idle = true;
+    person.since = now;
+    person.next = kNoPerson;
+    person.previous = crew.idle_tail;
+    (crew.idle_tail == kNoPerson ? crew.idle_head : people[crew.idle_tail].next) = person_index;
+    crew.idle_tail = person_index;
+    ++crew.idle;
+}
+
+void Floor::State::not_idle(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    Crew& crew = crews[person.team];
+    (person.previous == kNoPerson ? crew.idle_head : people[person.previous].next) = person.next;
+    (person.next == kNoPerson ? crew.idle_tail : people[person.next].previous) = person.previous;
+    person.idle = false;
+    --crew.idle;
+}
+
+// The most urgent line that has work for the person's team; among equals the one whose head has waited longest.
+bool Floor::State::take_next(std::uint32_t person_index) {
+    const plan::TeamIndex team = people[person_index].team;
+    const Crew& crew = crews[team];
+    const auto& takes = plan.teams[team].takes;
+    for (std::size_t word = 0; word < crew.ready.size(); ++word) {
+        std::uint64_t bits = crew.ready[word];
+        if (bits == 0) continue;
+        std::size_t best = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+        const std::size_t level_end = crew.level_end[best];
+        if (level_end > best + 1) {
+            Tick oldest = items[lines[takes[best].line].head].entered;
+            for (std::size_t take = best + 1; take < level_end; ++take) {
+                if ((crew.ready[take >> 6] >> (take & 63) & 1U) == 0) continue;
+                const Tick entered = items[lines[takes[take].line].head].entered;
+                if (entered < oldest) {
+                    oldest = entered;
+                    best = take;
+                }
+            }
+        }
+        start(person_index, pop_head(takes[best].line));
+        return true;
+    }
+    return false;
+}
+
+std::uint32_t Floor::State::pop_head(plan::LineIndex line_index) {
+    Line& line = lines[line_index];
+    const std::uint32_t index = line.head;
+    unqueue(index);
+    return index;
+}
+
+void Floor::State::unqueue(std::uint32_t index) {
+    Item& item = items[index];
+    Line& line = lines[item.line];
+    line.remove(items, index, now);
+    item.waiting = false;
+    ++item.generation;   // its timers are stale now
+    if (line.waiting == 0) {
+        unmark_line(item.line);
+    } else if (line.has_overflow) [[unlikely]] {
+        remark_overflow(item.line);
+    }
+}
+
+void Floor::State::wait(std::uint32_t index) {
+    Item& item = items[index];
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    Line& line = lines[item.line];
+    if (stage.preemptive && preempt_for(index)) return;
+    if (stage.waiting_room >= 0 && line.waiting >= static_cast<std::uint32_t>(stage.waiting_room)) [[unlikely]] {
+        turn_away(index);
+        return;
+    }
+    if (stage.withdrawal.present && stage.withdrawal.impatient > 0 && chances(item, Drawn::line).u[2] < stage.withdrawal.impatient) {
+        withdraw_unqueued(index);
+        return;
+    }
+    switch (stage.order) {
+        case models::QueueOrder::first_come: line.push_back(items, index, now); break;
+        case models::QueueOrder::last_come: line.push_front(items, index, now); break;
+        case models::QueueOrder::oldest_submission: line.push_by_submission(items, index, now); break;
+    }
+    queued(index);
+}
+
+// Bookkeeping of an item that has just been put into its line.
+void Floor::State::queued(std::uint32_t index) {
+    Item& item = items[index];
+    Line& line = lines[item.line];
+    item.waiting = true;
+    if (line.waiting == 1) mark_line(item.line);
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    if (stage.withdrawal.present) arm_withdrawal(index);
+    if (line.has_overflow) [[unlikely]]
+        arm_overflow(index);
+}
+
+}  // namespace takt::floor

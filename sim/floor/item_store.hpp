@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// The items on the floor: a pool with a free list. Hot fields first, truth apart, what only audits, appeals and flags
+// need in arrays of their own. Memory grows with items in the system, never with items served.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/workflow.hpp"
+#include "sim/kernel/tick.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace takt::floor {
+
+using kernel::Tick;
+inline constexpr std::uint32_t kNoItem = ~0U;
+inline constexpr std::uint32_t kNoStory = ~0U;
+inline constexpr std::uint32_t kNoPerson = ~0U;
+
+/// Why an item is on the floor.
+enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback };
+
+struct Item {
+    std::uint64_t number = 0;     // within its flow: with the flow, the item's random address
+    Tick submitted = 0;
+    Tick entered = 0;             // its present stage
+    double work = -1;             // handle time for a person of factor 1, ms; < 0: not drawn yet
+    std::uint32_t next = kNoItem, previous = kNoItem;   // in its queue, or in a batch
+    std::uint32_t generation = 0; // of the slot and the visit: tells stale timers
+    plan::FlowIndex flow = 0;
+    plan::CurveIndex curve = 0;
+    plan::StageIndex stage = 0;
+    plan::LineIndex line = 0;
+    std::uint32_t visit = 0;      // draws of one visit share an address
+    std::uint8_t category = 0;
+    std::uint8_t band = 0;
+    std::uint8_t translator_errors = 0;
+    std::uint8_t judged = 0, blocks = 0;   // judgements of this visit, and how many said block
+    Errand errand = Errand::first_decision;
+    bool waiting : 1 = false;
+    bool started : 1 = false;     // handling began once in this visit
+    bool decided : 1 = false;     // a first decision was taken
+    bool blocked : 1 = false;     // the decision so far
+    bool agreed : 1 = true;
+    bool translated : 1 = false;
+    bool drawn_first : 1 = false; // `work` of the first stage came with the arrival
+    bool interrupted : 1 = false; // hands-on time so far is in the mission
+    bool on_mission : 1 = false;  // the mission is in use
+};
+
+/// What outlives an item's way through the workflow: the decision that audits, appeals and flags are about.
+struct Story {
+    Tick live_since = -1;         // < 0: not live
+    double views = 0;             // that it earns if it stays live
+    std::uint64_t number = 0;
+    std::uint32_t users = 0;      // items that refer to it
+    plan::FlowIndex flow = 0;
+    plan::CurveIndex curve = 0;
+    plan::StageIndex stage = plan::kNone;          // that decided
+    plan::TeamIndex team = plan::kNone;            // whose person decided
+    std::uint16_t component = plan::kNone;         // or the machine that did
+    std::uint8_t category = 0;
+    std::uint8_t band = 0;
+    bool violates = false;
+    bool blocked = false;
+};
+
+/// The errand of an item that is not (or no longer) about a first decision.
+struct Mission {
+    std::uint32_t story = kNoStory;
+    Tick opened = -1;             // of the case; < 0: not yet
+    double worked = 0;            // hands-on ms before an interruption
+    std::uint32_t life = 0;       // counts the uses of the slot: tells stale contacts
+    std::uint32_t cycle = 0;      // audit: index of the open cycle
+    std::uint32_t contacts = 0;   // appeal: how often its sender was due to ask
+    std::uint16_t plan = 0;       // index into plan audits, appeals or feedback
+    std::uint16_t level = 0;      // appeal level
+};
+
+class ItemStore {
+  public:
+    std::uint32_t take() {
+        std::uint32_t index;
+        if (free_ != kNoItem) {
+            index = free_;
+            free_ = items_[index].next;
+            const std::uint32_t generation = items_[index].generation;
+            items_[index] = Item{};
+            items_[index].generation = generation;
+        } else {
+            index = static_cast<std::uint32_t>(items_.size());
+            items_.emplace_back();
+            violates_.push_back(0);
+            missions_.emplace_back();
+        }
+        ++used_;
+        return index;
+    }
+    void give_back(std::uint32_t index) {
+        Item& item = items_[index];
+        ++item.generation;
+        if (item.on_mission || item.interrupted) missions_[index] = Mission{.life = missions_[index].life + 1};
+        item.waiting = false;
+        item.next = free_;
+        free_ = index;
+        --used_;
+    }
+    Item& operator[](std::uint32_t index) { return items_[index]; }
+    const Item& operator[](std::uint32_t index) const { return items_[index]; }
+    /// The truth about an item. Only the floor's own files may ask.
+    std::uint8_t& violates(std::uint32_t index) { return violates_[index]; }
+    Mission& mission(std::uint32_t index) { return missions_[index]; }
+    std::uint64_t used() const { return used_; }
+
+  private:
+    std::vector<Item> items_;
+    std::vector<std::uint8_t> violates_;
+    std::vector<Mission> missions_;
+    std::uint32_t free_ = kNoItem;
+    std::uint64_t used_ = 0;
+};
+
+class StoryStore {
+  public:
+    std::uint32_t take() {
+        if (free_.empty()) {
+            stories_.emplace_back();
+            return static_cast<std::uint32_t>(stories_.size() - 1);
+        }
+        const std::uint32_t index = free_.back();
+        free_.pop_back();
+        stories_[index] = Story{};
+        return index;
+    }
+    void share(std::uint32_t index) { ++stories_[index].users; }
+    void drop(std::uint32_t index) {
+        if (--stories_[index].users == 0) free_.push_back(index);
+    }
+    Story& operator[](std::uint32_t index) { return stories_[index]; }
+
+  private:
+    std::vector<Story> stories_;
+    std::vector<std::uint32_t> free_;
+};
+
+}  // namespace takt::floor

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A waiting queue: a doubly linked list through the item store, so that any item can withdraw in O(1).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/floor/item_store.hpp"
+
+namespace takt::floor {
+
+struct Line {
+    std::uint32_t head = kNoItem, tail = kNoItem;
+    std::uint32_t waiting = 0;
+    std::int64_t area = 0;          // items x ms waited so far minus now x waiting: see area_until()
+    std::int64_t area_settled = 0;
+    /// Where this line is marked in the crews' sets of lines with work: word and bit by serving team.
+    struct Mark {
+        plan::TeamIndex team = 0;
+        std::uint16_t word = 0;
+        std::uint64_t bit = 0;
+        Tick after_ms = 0;
+    };
+    std::vector<Mark> marks;
+    bool has_overflow = false;      // some team may take its items only after a wait
+
+    /// Items x ms waited since the start: sums of leaving minus entering times, exact in integers.
+    std::int64_t area_until(Tick now) const { return area + now * waiting; }
+
+    void push_back(ItemStore& items, std::uint32_t index, Tick now) {
+        Item& item = items[index];
+        item.next = kNoItem;
+        item.previous = tail;
+        (tail == kNoItem ? head : items[tail].next) = index;
+        tail = index;
+        entered(now);
+    }
+    void push_front(ItemStore& items, std::uint32_t index, Tick now) {
+        Item& item = items[index];
+        item.previous = kNoItem;
+        item.next = head;
+        (head == kNoItem ? tail : items[head].previous) = index;
+        head = index;
+        entered(now);
+    }
+    /// Before the first item that was submitted later (searched from the tail).
+    void push_by_submission(ItemStore& items, std::uint32_t index, Tick now) {
+        std::uint32_t after = tail;
+        while (after != kNoItem && items[after].submitted > items[index].submitted) after = items[after].previous;
+        if (after == tail) return push_back(items, index, now);
+        if (after == kNoItem) return push_front(items, index, now);
+        Item& item = items[index];
+        item.previous = after;
+        item.next = items[after].next;
+        items[item.next].previous = index;
+        items[after].next = index;
+        entered(now);
+    }
+    void remove(ItemStore& items, std::uint32_t index, Tick now) {
+        const Item& item = items[index];
+        (item.previous == kNoItem ? head : items[item.previous].next) = item.next;
+        (item.next == kNoItem ? tail : items[item.next].previous) = item.previous;
+        --waiting;
+        area += now;
+    }
+
+  private:
+    void entered(Tick now) {
+        ++waiting;
+        area -= now;
+    }
+};
+
+}  // namespace takt::floor

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Machine traffic that never becomes an individual: Poisson arrivals split at random are Poisson, so a stretch of time
+// holds independent Poisson numbers of every outcome. Cost per settlement: curves x outcome classes, whatever the volume.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/chance/samplers.hpp"
+#include "sim/floor/flagging.hpp"
+#include "sim/floor/state.hpp"
+
+namespace takt::floor {
+
+namespace {
+
+void tally(Verdicts& verdicts, const plan::MarkClass& mark, std::uint64_t number) {
+    if (mark.decision == models::Decision::block) {
+        (mark.violates ? verdicts.right_block : verdicts.wrong_block) += number;
+    } else {
+        (mark.violates ? verdicts.wrong_allow : verdicts.right_allow) += number;
+    }
+}
+
+bool same_outcome(const plan::MarkClass& mark, const Story& story) {
+    return mark.component == story.component && mark.category == story.category && mark.violates == story.violates &&
+           (mark.decision == models::Decision::block) == story.blocked && mark.band == story.band;
+}
+
+Story story_like(const plan::MarkClass& mark, plan::CurveIndex curve) {
+    Story story;
+    story.curve = curve;
+    story.component = mark.component;
+    story.category = mark.category;
+    story.band = mark.band;
+    story.violates = mark.violates;
+    story.blocked = mark.decision == models::Decision::block;
+    return story;
+}
+
+// Whose decisions a machine audit samples.
+bool samples(const plan::AuditPlan& audit, const plan::Curve& curve, std::uint16_t component) {
+    if (audit.of != models::AuditOf::machine || component == plan::kNone) return false;
+    return (audit.components.empty() || audit.components[component]) && (audit.programs.empty() || audit.programs[curve.program]);
+}
+
+std::uint16_t feedback_for(const plan::Plan& plan, std::uint16_t program) {
+    for (std::uint16_t feedback = 0; feedback < plan.feedback.size(); ++feedback)
+        if (plan.feedback[feedback].programs.empty() || plan.feedback[feedback].programs[program]) return feedback;
+    return plan::kNone;
+}
+
+}  // namespace
+
+void Floor::State::settle_machine() {
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+        CurveState& state = curve_states[curve];
+        const plan::MachineTraffic& traffic = plan.machine[curve];
+        const bool costs = !plan.component_items.empty();
+        if (state.machine_settled == now || (traffic.untouched.empty() && !costs)) continue;
+        const Tick since = state.machine_settled;
+        const double expected = expected_items(plan.curves[curve], since, now, run);
+        state.machine_settled = now;
+        ++state.settlements;
+        if (costs)
+            for (std::size_t component = 0; component < plan.components.size(); ++component)
+                record.component_items[component] += expected * plan.component_items[curve][component];
+        const chance::StreamKey key =
+            chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address));
+        for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
+            // Addressed by outcome, not by position: a variant that adds an outcome moves no other's numbers.
+            const plan::MarkClass& mark = traffic.untouched[klass];
+            const std::uint32_t part = static_cast<std::uint32_t>(mark.component) << 16 | static_cast<std::uint32_t>(mark.category) << 8 |
+                                       static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
+            chance::AddressedDraws drawing(key, state.settlements, part);
+            const std::int64_t number = chance::poisson(expected * mark.share, drawing);
+            if (number > 0) settle_machine_class(curve, klass, static_cast<std::uint64_t>(number), since, drawing);
+        }
+    }
+}
+
+void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_t klass, std::uint64_t number, Tick since,
+                                        chance::AddressedDraws& drawing) {
+    const plan::Curve& curve = plan.curves[curve_index];
+    const plan::MarkClass& mark = plan.machine[curve_index].untouched[klass];
+    CurveCell& cell = record.curve_cells[curve_index];
+    cell.arrivals += number;
+    cell.first_decisions += number;
+    cell.turnaround += static_cast<double>(number) * mark.latency_ms;
+    record.turnaround[curve.program].add(mark.latency_ms, number);
+    histograms.turnaround[curve_index].add(mark.latency_ms, number);
+    tally(cell.decided, mark, number);
+    tally(record.by_category[mark.category], mark, number);
+    if (mark.component != plan::kNone) tally(record.by_component[mark.component], mark, number);
+    if (mark.component != plan::kNone) {
+        const Story like = story_like(mark, curve_index);
+        for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
+            if (!samples(plan.audits[audit], curve, mark.component)) continue;
+            count_in_population(audit, like, number);
+            if (plan.audits[audit].design == models::AuditDesign::fixed_n) audit_states[audit].machine[curve_index][klass] += number;
+        }
+    }
+    if (mark.decision == models::Decision::block || curve.views_mean <= 0) return;
+    const auto items_live = static_cast<double>(number);
+    double views = items_live * curve.views_mean;
+    const std::uint16_t feedback = feedback_for(plan, curve.program);
+    const double c = curve.views_cv * curve.views_cv;
+    if (mark.violates && feedback != plan::kNone) views /= 1.0 + plan.feedback[feedback].per_bad_view * curve.views_mean * c;   // these are the unflagged ones
+    // The sum of n Gamma variates of one scale is Gamma: exact for any number of items.
+    if (mark.violates && c > 0) views *= chance::gamma(items_live / c, drawing) * c / items_live;
+    add_machine_views(curve_index, mark.category, mark.violates, items_live, views, since);
+}
+
+// A machine decision that came as an individual belongs to the audits' populations like those that did not.
+void Floor::State::count_machine_decision(plan::CurveIndex curve_index, const Story& story) {
+    for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
+        const plan::AuditPlan& of = plan.audits[audit];
+        if (!samples(of, plan.curves[curve_index], story.component)) continue;
+        count_in_population(audit, story, 1);
+        if (of.design != models::AuditDesign::fixed_n) continue;
+        const std::vector<plan::MarkClass>& classes = plan.machine[curve_index].untouched;
+        for (std::size_t klass = 0; klass < classes.size(); ++klass) {
+            if (!same_outcome(classes[klass], story)) continue;
+            ++audit_states[audit].machine[curve_index][klass];
+            break;
+        }
+    }
+}
+
+// n different decisions of every stratum, each equally likely: n distinct ranks, then one sweep over the counts.
+void Floor::State::draw_machine_sample(std::uint16_t audit) {
+    const plan::AuditPlan& of = plan.audits[audit];
+    AuditState& state = audit_states[audit];
+    std::vector<std::uint64_t> totals(of.strata.size(), 0);
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
+        for (std::size_t klass = 0; klass < state.machine[curve].size(); ++klass)
+            totals[stratum_of(audit, story_like(plan.machine[curve].untouched[klass], curve))] += state.machine[curve][klass];
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("machine-sample"), audit));
+    std::vector<std::vector<std::uint64_t>> ranks(of.strata.size());
+    for (std::size_t stratum = 0; stratum < totals.size(); ++stratum) {
+        chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), static_cast<std::uint32_t>(stratum));
+        const std::uint64_t wanted = std::min<std::uint64_t>(static_cast<std::uint64_t>(of.n), totals[stratum]);
+        std::vector<std::uint64_t>& chosen = ranks[stratum];
+        // Floyd's algorithm: distinct ranks without listing the population.
+        for (std::uint64_t top = totals[stratum] - wanted; top < totals[stratum]; ++top) {
+            const auto rank = static_cast<std::uint64_t>(drawing.uniform() * static_cast<double>(top + 1));
+            const bool taken = std::find(chosen.begin(), chosen.end(), rank) != chosen.end();
+            chosen.push_back(taken ? top : rank);
+        }
+        std::sort(chosen.begin(), chosen.end());
+    }
+    std::vector<std::uint64_t> passed(of.strata.size(), 0);
+    std::vector<std::size_t> next(of.strata.size(), 0);
+    std::uint64_t drawn = 0;
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+        for (std::size_t klass = 0; klass < state.machine[curve].size(); ++klass) {
+            Story story = story_like(plan.machine[curve].untouched[klass], curve);
+            const std::uint32_t stratum = stratum_of(audit, story);
+            passed[stratum] += std::exchange(state.machine[curve][klass], 0);
+            for (; next[stratum] < ranks[stratum].size() && ranks[stratum][next[stratum]] < passed[stratum]; ++next[stratum])
+                sample_machine_decision(audit, story, key, drawn++);
+        }
+    }
+}
+
+void Floor::State::sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn) {
+    const plan::Curve& curve = plan.curves[story.curve];
+    const AuditState& state = audit_states[audit];
+    chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), 0x10000U + static_cast<std::uint32_t>(drawn));
+    story.number = drawing.next_u64() >> 8 | std::uint64_t{1} << 63;   // an address of its own
+    story.flow = flow_of_curve[story.curve];
+    if (!story.blocked && curve.views_mean > 0) {
+        // Its views are already in the curve's: it went live at a random moment of the cycle.
+        story.live_since = state.began + static_cast<Tick>(drawing.uniform() * static_cast<double>(now - state.began));
+        const FlagLaw law{curve.views_mean, curve.views_cv, 0, curve.views_half_life_ms};
+        story.views = law.draw(FlagLaw::Known::not_flagged, story.violates, drawing).views;
+    }
+    const std::uint32_t index = keep(story, kNoStory);
+    stories.share(index);
+    sample(index, audit, state.cycle);
+    stories.drop(index);
+}
+
+}  // namespace takt::floor

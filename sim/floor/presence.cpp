@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// People come and go: the orders of the organisation.
+#include "sim/floor/control.hpp"
+
+#include "sim/floor/floor.hpp"
+#include "sim/floor/state.hpp"
+
+namespace takt::floor {
+
+Tick Control::now() const { return floor_.state_->now; }
+void Control::set_presence(plan::PersonIndex person, Presence presence, Leaving leaving) {
+    floor_.state_->set_presence(person, presence, leaving);
+}
+Presence Control::presence(plan::PersonIndex person) const { return floor_.state_->people[person].wanted; }
+void Control::close_audit_cycle(std::uint16_t audit) { floor_.state_->close_audit_cycle(audit); }
+
+namespace {
+void set_paid(Crew& crew, Tick now, bool before, bool after) {
+    if (before == after) return;
+    crew.paid += after ? 1U : ~0U;
+    crew.paid_area += after ? -now : now;
+}
+}  // namespace
+
+void Floor::State::set_presence(std::uint32_t person_index, Presence presence, Leaving leaving) {
+    Person& person = people[person_index];
+    Crew& crew = crews[person.team];
+    if (presence == Presence::on_queue) {
+        if (person.wanted == Presence::on_queue) return;
+        person.wanted = Presence::on_queue;
+        if (person.presence == Presence::on_queue) return;   // was still finishing: stays
+        set_paid(crew, now, person.presence != Presence::away, true);
+        person.presence = Presence::on_queue;
+        ++crew.on_duty;
+        crew.on_duty_area -= now;
+        if (!take_next(person_index)) now_idle(person_index);
+        return;
+    }
+    person.wanted = presence;
+    if (person.presence != Presence::on_queue) {
+        set_paid(crew, now, person.presence != Presence::away, presence != Presence::away);
+        person.presence = presence;
+        return;
+    }
+    if (person.item != kNoItem) {
+        const models::ShiftEnd rule = leaving == Leaving::at_once ? models::ShiftEnd::put_back : plan.teams[person.team].shift_end;
+        if (rule == models::ShiftEnd::finish) return;   // complete() logs out
+        const std::uint32_t index = person.item;
+        interrupt(person_index);
+        log_out_now(person_index);
+        const std::uint32_t colleague = crew.idle_head;
+        if (rule == models::ShiftEnd::hand_over && colleague != kNoPerson) {
+            not_idle(colleague);
+            ++items[index].visit;
+            start(colleague, index);
+        } else {
+            put_back(index);
+            // Somebody idle of another team may take it: put_back only queues.
+            serve_head(items[index].line);
+        }
+        return;
+    }
+    log_out_now(person_index);
+}
+
+void Floor::State::log_out_now(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    Crew& crew = crews[person.team];
+    if (person.idle) not_idle(person_index);
+    --crew.on_duty;
+    crew.on_duty_area += now;
+    set_paid(crew, now, true, person.wanted != Presence::away);
+    person.presence = person.wanted;
+}
+
+// What is left of the work in hand goes back into the item, in units of a person of factor 1.
+void Floor::State::interrupt(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    Item& item = items[person.item];
+    Mission& mission = items.mission(person.item);
+    const plan::StagePlan& stage = plan.stages[item.stage];
+    Crew& crew = crews[person.team];
+    --crew.busy;
+    crew.busy_area += now;
+    ++person.generation;
+    item.interrupted = true;
+    mission.worked += static_cast<double>(now - person.since);
+    switch (stage.interrupted) {
+        case models::Interrupted::resume: {
+            const double factor = person.speed * plan.teams[person.team].handle_factor[item.stage] *
+                                  stage.program_factor[plan.curves[item.curve].program];
+            item.work = static_cast<double>(person.until - now) / factor;
+            break;
+        }
+        case models::Interrupted::restart: break;
+        case models::Interrupted::resample: item.work = -1; break;
+    }
+    person.item = kNoItem;
+}
+
+}  // namespace takt::floor

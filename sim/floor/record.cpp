@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/floor/record.hpp"
+
+#include <algorithm>
+
+namespace takt::floor {
+
+namespace {
+
+void operator+=(StageCell& total, const StageCell& part) {
+    total.entered += part.entered;
+    total.started += part.started;
+    total.delayed += part.delayed;
+    total.left += part.left;
+    total.withdrawn += part.withdrawn;
+    total.turned_away += part.turned_away;
+    total.in_target += part.in_target;
+    total.of_target += part.of_target;
+    total.wait += part.wait;
+    total.wait_withdrawn += part.wait_withdrawn;
+    total.sojourn += part.sojourn;
+    total.handle += part.handle;
+}
+
+void operator+=(Verdicts& total, const Verdicts& part) {
+    total.right_allow += part.right_allow;
+    total.wrong_allow += part.wrong_allow;
+    total.right_block += part.right_block;
+    total.wrong_block += part.wrong_block;
+}
+
+void operator+=(TeamCell& total, const TeamCell& part) {
+    total.on_duty += part.on_duty;
+    total.busy += part.busy;
+    total.paid += part.paid;
+    total.handled += part.handled;
+}
+
+void operator+=(LineCell& total, const LineCell& part) { total.waiting += part.waiting; }
+
+void operator+=(CurveCell& total, const CurveCell& part) {
+    total.arrivals += part.arrivals;
+    total.human += part.human;
+    total.first_decisions += part.first_decisions;
+    total.turnaround += part.turnaround;
+    total.views += part.views;
+    total.bad_views += part.bad_views;
+    total.defect_life += part.defect_life;
+    total.taken_down += part.taken_down;
+    total.flags += part.flags;
+    total.decided += part.decided;
+}
+
+void operator+=(AppealsCell& total, const AppealsCell& part) {
+    total.opened += part.opened;
+    total.closed += part.closed;
+    total.overturned += part.overturned;
+    total.contacts += part.contacts;
+    total.resolution += part.resolution;
+}
+
+template <class Cell>
+void add_cells(std::vector<Cell>& total, const std::vector<Cell>& part) {
+    for (std::size_t index = 0; index < part.size(); ++index) total[index] += part[index];
+}
+
+void add_histograms(std::vector<Histogram>& total, const std::vector<Histogram>& part) {
+    for (std::size_t index = 0; index < part.size(); ++index) total[index].merge(part[index]);
+}
+
+template <class Cell>
+void forget(std::vector<Cell>& cells) {
+    std::fill(cells.begin(), cells.end(), Cell{});
+}
+
+void forget(std::vector<Histogram>& histograms) {
+    for (Histogram& histogram : histograms) histogram.clear();
+}
+
+}  // namespace
+
+Record empty_record(const plan::Plan& plan) {
+    Record record;
+    const std::size_t curves = plan.curves.size();
+    const std::size_t stages = plan.stages.size();
+    record.curves = curves;
+    record.stage_cells.resize(stages * curves);
+    record.wait.resize(stages);
+    record.sojourn.resize(stages);
+    record.turnaround.resize(std::max<std::size_t>(plan.names.programs.size(), 1));
+    record.resolution.resize(stages);
+    record.teams.resize(plan.teams.size());
+    record.team_handle.resize(plan.teams.size() * stages);
+    record.lines.resize(plan.lines.size());
+    record.curve_cells.resize(curves);
+    record.bad_views_by_category.resize(std::max<std::size_t>(plan.names.categories.size(), 1));
+    record.by_team.resize(plan.teams.size());
+    record.by_component.resize(plan.components.size());
+    record.by_category.resize(std::max<std::size_t>(plan.names.categories.size(), 1));
+    record.by_stage.resize(stages);
+    record.component_items.resize(plan.components.size());
+    record.appeals.resize(plan.appeals.size() * curves);
+    record.feedback.resize(plan.feedback.size() * curves);
+    return record;
+}
+
+void clear(Record& record) {
+    forget(record.stage_cells);
+    forget(record.wait);
+    forget(record.sojourn);
+    forget(record.turnaround);
+    forget(record.resolution);
+    forget(record.teams);
+    forget(record.team_handle);
+    forget(record.lines);
+    forget(record.curve_cells);
+    forget(record.bad_views_by_category);
+    forget(record.by_team);
+    forget(record.by_component);
+    forget(record.by_category);
+    forget(record.by_stage);
+    forget(record.component_items);
+    forget(record.appeals);
+    forget(record.feedback);
+    record.audit_cycles.clear();
+}
+
+void add(Record& total, const Record& interval) {
+    add_cells(total.stage_cells, interval.stage_cells);
+    add_histograms(total.wait, interval.wait);
+    add_histograms(total.sojourn, interval.sojourn);
+    add_histograms(total.turnaround, interval.turnaround);
+    add_histograms(total.resolution, interval.resolution);
+    add_cells(total.teams, interval.teams);
+    add_cells(total.team_handle, interval.team_handle);
+    add_cells(total.lines, interval.lines);
+    add_cells(total.curve_cells, interval.curve_cells);
+    add_cells(total.bad_views_by_category, interval.bad_views_by_category);
+    add_cells(total.by_team, interval.by_team);
+    add_cells(total.by_component, interval.by_component);
+    add_cells(total.by_category, interval.by_category);
+    add_cells(total.by_stage, interval.by_stage);
+    add_cells(total.component_items, interval.component_items);
+    add_cells(total.appeals, interval.appeals);
+    add_cells(total.feedback, interval.feedback);
+    total.audit_cycles.insert(total.audit_cycles.end(), interval.audit_cycles.begin(), interval.audit_cycles.end());
+}
+
+}  // namespace takt::floor

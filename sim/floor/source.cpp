@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/floor/source.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/chance/distribution.hpp"
+#include "sim/chance/samplers.hpp"
+
+namespace takt::floor {
+
+namespace {
+
+// The first stage that every class of the flow goes to at once, if there is one.
+const plan::StagePlan* common_first_stage(const plan::Plan& plan, const plan::Flow& flow) {
+    if (flow.kind == plan::FlowKind::touched || flow.classes.empty()) return nullptr;
+    const plan::StageIndex stage = flow.classes.front().stage;
+    for (const plan::MarkClass& klass : flow.classes)
+        if (klass.stage != stage) return nullptr;
+    return stage == plan::kNone ? nullptr : &plan.stages[stage];
+}
+
+bool drawn_in_blocks(const plan::StagePlan& stage) {
+    return stage.handle.law == chance::Law::exponential || stage.handle.law == chance::Law::lognormal;
+}
+
+}  // namespace
+
+double day_factor(const plan::Curve& curve, std::int32_t day, RunKey run) {
+    if (curve.day_cv <= 0) return 1.0;
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("day-factor"), curve.address));
+    chance::AddressedDraws draws(key, static_cast<std::uint64_t>(day));
+    const double variance = curve.day_cv * curve.day_cv;
+    return chance::gamma(1.0 / variance, draws) * variance;
+}
+
+Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
+    : flow_(&plan.flows[flow]),
+      curve_(&plan.curves[flow_->curve]),
+      cumulative_(flow_->cumulative),
+      run_(run),
+      key_(chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("item"), flow_->address))),
+      poisson_(flow_->kind == plan::FlowKind::human || flow_->kind == plan::FlowKind::touched),
+      run_end_(plan.horizon.end) {
+    if (cumulative_.size() > 1) marks_.resize(kBlock);
+    first_stage_ = common_first_stage(plan, *flow_);
+    if (first_stage_ != nullptr && flow_->kind != plan::FlowKind::trace && drawn_in_blocks(*first_stage_)) handles_.resize(kBlock);
+    if (poisson_) enter_segment(0);
+}
+
+bool Source::enter_segment(std::size_t segment) {
+    for (; segment < curve_->segments.size(); ++segment) {
+        const plan::RateSegment& now = curve_->segments[segment];
+        if (now.day != day_) {
+            day_ = now.day;
+            day_factor_ = day_factor(*curve_, day_, run_);
+        }
+        segment_ = segment;
+        segment_end_ = static_cast<double>(now.until);
+        rate_ = now.per_ms * flow_->weight * day_factor_;
+        inverse_rate_ = rate_ > 0 ? 1.0 / rate_ : 0.0;
+        if (rate_ > 0) return true;
+        clock_ = segment_end_;
+    }
+    segment_ = segment;
+    rate_ = 0;
+    return false;
+}
+
+Tick Source::across_segments(double wanted) {
+    while (segment_ < curve_->segments.size()) {
+        if (rate_ > 0) {
+            const double at = clock_ + wanted * inverse_rate_;
+            if (at < segment_end_) {
+                clock_ = at;
+                return static_cast<Tick>(at);
+            }
+            wanted -= (segment_end_ - clock_) * rate_;
+        }
+        clock_ = segment_end_;
+        if (!enter_segment(segment_ + 1)) break;
+    }
+    return kernel::kNever;
+}
+
+Tick Source::next_other() {
+    const std::size_t place = number_ % kBlock;
+    if (place == 0) fill();
+    if (flow_->kind == plan::FlowKind::trace) {
+        if (number_ >= flow_->trace.size()) return kernel::kNever;
+        const plan::TraceEntry& entry = flow_->trace[number_++];
+        traced_handle_ = entry.handle_ms;
+        return entry.at < run_end_ ? entry.at : kernel::kNever;
+    }
+    chance::AddressedDraws draws(key_, number_++, part_of(0, Drawn::gap));
+    if (flow_->kind == plan::FlowKind::senders) return kernel::kNever;   // their instants are events of their own
+    clock_ += flow_->gap.sample(draws);
+    const auto at = static_cast<Tick>(clock_ + 0.5);
+    return at < run_end_ ? at : kernel::kNever;
+}
+
+void Source::fill() {
+    if (poisson_) chance::fill(chance::Variate::exponential, key_, part_of(0, Drawn::gap), number_, gaps_.data(), kBlock);
+    if (!marks_.empty()) chance::fill(chance::Variate::uniform, key_, part_of(0, Drawn::mark), number_, marks_.data(), kBlock);
+    if (handles_.empty()) return;
+    const chance::Distribution& handle = first_stage_->handle;
+    const std::uint32_t part = part_of(1, Drawn::handle);
+    // The same numbers that Distribution::sample would draw at this address, 64 at a time.
+    if (handle.law == chance::Law::exponential) {
+        chance::fill(chance::Variate::exponential, key_, part, number_, handles_.data(), kBlock);
+        for (double& value : handles_) value *= handle.mean;
+    } else {
+        chance::fill(chance::Variate::normal, key_, part, number_, handles_.data(), kBlock);
+        for (double& value : handles_) value = handle.mean * std::exp(handle.a * value - handle.a * handle.a / 2);
+    }
+}
+
+double expected_items(const plan::Curve& curve, Tick from, Tick to, RunKey run) {
+    double items = 0;
+    const auto first = std::upper_bound(curve.segments.begin(), curve.segments.end(), from,
+                                        [](Tick at, const plan::RateSegment& segment) { return at < segment.until; });
+    Tick at = from;
+    std::int32_t day = -1;
+    double factor = 1;
+    for (auto segment = first; segment != curve.segments.end() && at < to; ++segment) {
+        if (segment->day != day) {
+            day = segment->day;
+            factor = day_factor(curve, day, run);
+        }
+        const Tick until = std::min(segment->until, to);
+        items += static_cast<double>(until - at) * segment->per_ms * factor;
+        at = until;
+    }
+    return items;
+}
+
+}  // namespace takt::floor

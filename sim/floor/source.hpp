@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where individuals come from: a flow's next submission, its class and its first handle time, drawn in blocks by address.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "sim/chance/block.hpp"
+#include "sim/floor/draws.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace takt::floor {
+
+using kernel::Tick;
+inline constexpr std::uint32_t kBlock = 64;   // draws fetched at once; small enough that hundreds of flows stay in cache
+
+/// What makes one replication differ from another.
+struct RunKey {
+    std::uint64_t seed = 1;
+    std::uint32_t replication = 1;
+};
+
+/// The Gamma day factor of a curve on its local day: mean 1, the curve's cv; 1 without overdispersion.
+double day_factor(const plan::Curve& curve, std::int32_t day, RunKey run);
+
+/// A flow's clock. Non-homogeneous Poisson arrivals by inversion of the cumulative rate: submission n of a flow is where
+/// the cumulative rate reaches the sum of the first n unit exponentials, so a change of rate moves items in time but never
+/// changes which item is which.
+class Source {
+  public:
+    Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run);
+
+    /// Instant of the next submission, kNever when there is none before the end of the run.
+    Tick next() {
+        if (poisson_) [[likely]] return next_poisson();
+        return next_other();
+    }
+    /// Number of the submission that next() announced.
+    std::uint64_t number() const { return number_ - 1; }
+    /// Index of its class.
+    std::size_t drawn_class() const {
+        if (cumulative_.size() <= 1) return 0;
+        const double u = marks_[number() % kBlock];
+        std::size_t klass = 0;
+        while (klass + 1 < cumulative_.size() && u >= cumulative_[klass]) ++klass;
+        return klass;
+    }
+    /// Its handle time in ms for a person of factor 1 at the flow's first stage, or < 0 when it is drawn at the start.
+    double first_handle() const { return handles_.empty() ? traced_handle_ : handles_[number() % kBlock]; }
+    const plan::Flow& flow() const { return *flow_; }
+    chance::StreamKey key() const { return key_; }
+
+  private:
+    Tick next_poisson() {
+        const std::size_t place = number_ % kBlock;
+        if (place == 0) [[unlikely]] fill();
+        ++number_;
+        const double at = clock_ + gaps_[place] * inverse_rate_;
+        if (at < segment_end_) [[likely]] {
+            clock_ = at;
+            return static_cast<Tick>(at);
+        }
+        return across_segments(gaps_[place]);
+    }
+    Tick across_segments(double wanted);
+    Tick next_other();
+    bool enter_segment(std::size_t segment);
+    void fill();
+
+    const plan::Flow* flow_;
+    const plan::Curve* curve_;
+    const plan::StagePlan* first_stage_ = nullptr;   // when all classes share it
+    std::vector<double> cumulative_;
+    RunKey run_;
+    chance::StreamKey key_;
+    bool poisson_ = true;
+    std::uint64_t number_ = 0;
+    std::size_t segment_ = 0;
+    double clock_ = 0;            // ms, exact position of the last submission
+    double rate_ = 0, inverse_rate_ = 0;
+    double segment_end_ = 0;
+    Tick run_end_ = 0;
+    std::int32_t day_ = -1;
+    double day_factor_ = 1;
+    double traced_handle_ = -1;
+    std::array<double, kBlock> gaps_{};
+    std::vector<double> marks_;
+    std::vector<double> handles_;
+};
+
+/// Items of a curve (machine traffic included) expected in [from, to), day factors in.
+double expected_items(const plan::Curve& curve, Tick from, Tick to, RunKey run);
+
+}  // namespace takt::floor

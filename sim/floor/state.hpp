@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// The floor's inside, shared by its files only. What happens on the hot path is in floor.cpp; each other file holds one
+// subject: presence, decisions, appeals, audits, views, machine traffic.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/chance/stream.hpp"
+#include "sim/floor/crew.hpp"
+#include "sim/floor/decide.hpp"
+#include "sim/floor/draws.hpp"
+#include "sim/floor/floor.hpp"
+#include "sim/floor/item_store.hpp"
+#include "sim/floor/line.hpp"
+#include "sim/floor/source.hpp"
+#include "sim/kernel/pending_set.hpp"
+#include "sim/kernel/slot_tree.hpp"
+
+namespace takt::floor {
+
+/// What a pending event is about.
+enum class Due : std::uint8_t {
+    completion,   // person
+    withdrawal,   // item
+    overflow,     // item
+    entry,        // item comes to its stage (machine latency, appeal delay, resubmission)
+    contact,      // item: its case is still open and the sender asks
+    sender        // flow: a sender submits again
+};
+
+/// An event's subject: kind, index and the generation at scheduling time, in eight bytes.
+struct Subject {
+    std::uint32_t index;
+    std::uint32_t kind_and_generation;
+    static Subject make(Due kind, std::uint32_t index, std::uint32_t generation) {
+        return {index, (static_cast<std::uint32_t>(kind) << 28) | (generation & kGenerationMask)};
+    }
+    Due kind() const { return static_cast<Due>(kind_and_generation >> 28); }
+    bool is_of(std::uint32_t generation) const { return (kind_and_generation & kGenerationMask) == (generation & kGenerationMask); }
+    static constexpr std::uint32_t kGenerationMask = (1U << 28) - 1;
+};
+
+/// Remaining views of what is live, decaying: intensity-free bookkeeping in "views still to come".
+struct LiveViews {
+    double remaining = 0;
+    Tick at = 0;
+};
+
+/// What is live in a curve. Views halve every half-life, so the views still to come are all there is to know.
+struct CurveState {
+    LiveViews all;
+    std::vector<LiveViews> bad;      // by category
+    LiveViews defects;               // live violating items: they end at random, half of them every half-life
+    Tick machine_settled = 0;
+    std::uint32_t settlements = 0;   // addresses the machine traffic's draws
+};
+
+/// Open audit cycles: tallies that wait for the judgement of sampled items.
+struct AuditTally {
+    std::uint64_t population = 0, population_wrong = 0;
+    std::uint64_t sample = 0, sample_wrong = 0, found = 0, judged = 0;
+    double sensitivity = 0, specificity = 0;   // sums over judged items
+};
+struct OpenCycle {
+    std::uint16_t audit = 0;
+    bool closed = false;             // no more decisions join it
+    std::uint64_t outstanding = 0;   // sampled, not judged yet
+    std::vector<AuditTally> strata;
+};
+/// A fixed-n audit's reservoir in the running cycle.
+struct Reservoir {
+    std::vector<std::uint32_t> stories;
+    std::uint64_t seen = 0;
+};
+struct AuditState {
+    std::uint32_t cycle = 0;                 // index of the running cycle in State::cycles
+    Tick began = 0;                          // of the running cycle
+    std::vector<Reservoir> reservoirs;       // by stratum (fixed n, human decisions)
+    std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (fixed n)
+};
+
+struct Floor::State {
+    State(const plan::Plan& plan, const Decide& decide, RunKey key);
+
+    // --- hot path (floor.cpp) ---
+    void arrive(std::uint32_t flow_index);
+    void admit(plan::FlowIndex flow_index, const plan::MarkClass& mark, std::uint64_t number, double work);
+    void admit_companions(plan::FlowIndex flow_index);
+    void enter(std::uint32_t index, plan::StageIndex stage);
+    void seat(std::uint32_t index);
+    bool offer(std::uint32_t index);
+    void wait(std::uint32_t index);
+    void start(std::uint32_t person, std::uint32_t index);
+    void complete(std::uint32_t person);
+    void depart(std::uint32_t index, std::uint32_t person);
+    void route(std::uint32_t index, std::uint32_t person);
+    void end_of_way(std::uint32_t index, std::uint32_t person);
+    bool take_next(std::uint32_t person);
+    std::uint32_t pop_head(plan::LineIndex line);
+    void unqueue(std::uint32_t index);
+    void queued(std::uint32_t index);
+    void now_idle(std::uint32_t person);
+    void not_idle(std::uint32_t person);
+    void happen(const Subject& subject);
+    double handle_time(Item& item, const plan::StagePlan& stage);
+
+    // --- waiting (queueing.cpp) ---
+    plan::LineIndex choose_line(std::uint32_t index);
+    void mark_line(plan::LineIndex line);
+    void unmark_line(plan::LineIndex line);
+    void arm_withdrawal(std::uint32_t index);
+    void withdraw(std::uint32_t index);              // from its queue
+    void withdraw_unqueued(std::uint32_t index);     // instead of queueing
+    void turn_away(std::uint32_t index);
+    void missed(std::uint32_t index, bool counts);
+    void arm_overflow(std::uint32_t index);
+    void overflow(std::uint32_t index);
+    void remark_overflow(plan::LineIndex line);
+    bool preempt_for(std::uint32_t index);
+    void put_back(std::uint32_t index);
+    void serve_head(plan::LineIndex line);           // someone idle takes the line's first item
+    void gone(std::uint32_t index);                  // the item leaves the floor
+    void sender_rests(plan::FlowIndex flow_index);
+    void count_late_waiters();
+
+    // --- people (presence.cpp) ---
+    void set_presence(std::uint32_t person, Presence presence, Leaving leaving);
+    void interrupt(std::uint32_t person);            // what is in hand becomes work left
+    void log_out_now(std::uint32_t person);
+
+    // --- decisions (decisions.cpp) ---
+    bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
+    double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
+    void first_decision_over(std::uint32_t index, std::uint32_t person);
+    void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t fixed_audits, const plan::Touch* touch);
+    void machine_story(plan::FlowIndex flow_index);
+    void count_machine_decision(plan::CurveIndex curve, const Story& story);
+    void publish_waiting(std::uint32_t index);
+    std::uint32_t keep(Story& draft, std::uint32_t story);
+
+    // --- appeals and flags (appeals.cpp) ---
+    std::uint32_t new_errand(std::uint32_t story, Errand errand, std::uint16_t plan_index, plan::StageIndex stage);
+    void come_at(std::uint32_t index, Tick at);
+    void open_appeal(std::uint32_t story, std::uint16_t appeals);
+    void open_flag(std::uint32_t story, std::uint16_t feedback, double age_ms);
+    bool errand_begins(std::uint32_t index);         // false: nothing left to contest
+    void close_case(std::uint32_t index, bool granted);
+    void appeal_judged(std::uint32_t index);
+    void flag_judged(std::uint32_t index);
+    void schedule_contact(std::uint32_t index);
+    void contact_due(std::uint32_t index);
+
+    // --- audits (audits.cpp) ---
+    void set_up_audits();
+    std::uint32_t open_cycle(std::uint16_t audit);
+    std::uint32_t stratum_of(std::uint16_t audit, const Story& story) const;
+    void count_in_population(std::uint16_t audit, const Story& story, std::uint64_t number);
+    void sample(std::uint32_t story, std::uint16_t audit, std::uint32_t cycle);
+    void offer_to_reservoir(Story& draft, std::uint32_t& story, std::uint16_t audit);
+    void audit_judged(std::uint32_t index, std::uint32_t person);
+    void sample_judgement(std::uint32_t index, std::uint32_t person);
+    void close_audit_cycle(std::uint16_t audit);
+    void finish_cycle_if_done(std::uint32_t cycle);
+
+    // --- views (views.cpp) ---
+    void decay(LiveViews& live, double half_life_ms, double& seen) const;
+    void go_live(Story& story);
+    void take_down(Story& story);
+    void apply_decision(Story& story, bool block);
+    void add_machine_views(plan::CurveIndex curve, std::uint8_t category, bool violates, double items, double views, Tick since);
+    void settle_bad(plan::CurveIndex curve, std::uint8_t category);
+    void settle_views();
+
+    // --- machine traffic (machine.cpp) ---
+    void settle_machine();
+    void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
+    void draw_machine_sample(std::uint16_t audit);
+    void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
+
+    void settle();
+    chance::AddressedDraws draws(const Item& item, Drawn drawn) const {
+        return {keys[item.flow], item.number, part_of(item.visit, drawn)};
+    }
+    FourUniforms chances(const Item& item, Drawn drawn) const { return {keys[item.flow], item.number, part_of(item.visit, drawn)}; }
+    chance::AddressedDraws draws(const Story& story, Drawn drawn, std::uint32_t turn = 0) const {
+        return {keys[story.flow], story.number, part_of(kStoryVisits + turn, drawn)};
+    }
+
+    const plan::Plan& plan;
+    Decide decide;
+    RunKey run;
+    std::vector<chance::StreamKey> keys;     // by flow
+    Tick now = 0;
+    std::uint64_t played = 0;
+
+    kernel::PendingSet<Subject> pending;
+    kernel::SlotTree arrivals;
+    std::vector<Source> sources;
+    ItemStore items;
+    StoryStore stories;
+    std::vector<Person> people;
+    std::vector<Crew> crews;
+    std::vector<Line> lines;
+    std::vector<CurveState> curve_states;
+    std::vector<AuditState> audit_states;
+    std::vector<OpenCycle> cycles;
+    std::vector<std::uint32_t> free_cycles;
+    std::vector<std::uint64_t> rests;        // by flow: how often a sender rested
+    Record record;
+    RunHistograms histograms;
+    std::uint32_t languages = 0;
+    std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own
+};
+
+}  // namespace takt::floor
