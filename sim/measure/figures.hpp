@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The figures by subject. Each function puts its figures into the sink; `whole` adds those that only make sense over the
+// whole horizon (percentiles by locale, rare strata). Depends on the plan alone in what it puts.
+#pragma once
+
+#include "sim/floor/record.hpp"
+#include "sim/measure/sink.hpp"
+
+namespace takt::measure {
+
+/// What the figures of a stretch of time are made of.
+struct Evidence {
+    const plan::Plan& plan;
+    const floor::Record& record;
+    const floor::Snapshot& end;             // what stood at the end of the stretch
+    const floor::RunHistograms* run;        // whole horizon only
+    double duration_ms = 0;
+    bool whole = false;
+};
+
+void demand_figures(const Evidence& evidence, Sink& sink);
+void stage_figures(const Evidence& evidence, Sink& sink);
+void backlog_figures(const Evidence& evidence, Sink& sink);
+void turnaround_figures(const Evidence& evidence, Sink& sink);
+void people_figures(const Evidence& evidence, Sink& sink);
+void quality_figures(const Evidence& evidence, Sink& sink);
+void views_figures(const Evidence& evidence, Sink& sink);
+void audit_figures(const Evidence& evidence, Sink& sink);
+void appeal_figures(const Evidence& evidence, Sink& sink);
+void cost_figures(const Evidence& evidence, Sink& sink);
+
+/// All of the above, in this order.
+void all_figures(const Evidence& evidence, Sink& sink);
+
+}  // namespace takt::measure

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// People and money.
+#include "models/workflow.hpp"
+#include "sim/measure/figures.hpp"
+
+namespace takt::measure {
+
+namespace {
+
+struct Crew {
+    double on_duty = 0, busy = 0, paid = 0, headcount = 0, handled = 0, handle = 0, cost = 0;
+    double kinds[4] = {};   // cost by what the time went into: production, audit, appeals, support
+};
+
+constexpr const char* kKindNames[] = {"production", "audit", "appeals", "support"};
+
+int cost_kind(models::StageKind kind) {
+    switch (kind) {
+        case models::StageKind::audit: return 1;
+        case models::StageKind::appeal: return 2;
+        case models::StageKind::contact: return 3;
+        case models::StageKind::review:
+        case models::StageKind::second_review:
+        case models::StageKind::translate:
+        case models::StageKind::escalate:
+        case models::StageKind::label:
+        case models::StageKind::feedback:
+        case models::StageKind::remediate: return 0;
+    }
+    return 0;
+}
+
+// Paid time is spread over the kinds of work in the proportion of hands-on time; idle time follows the work.
+Crew crew_of(const Evidence& evidence, std::size_t team) {
+    const plan::Plan& plan = evidence.plan;
+    const floor::TeamCell& cell = evidence.record.teams[team];
+    Crew crew;
+    crew.on_duty = cell.on_duty;
+    crew.busy = cell.busy;
+    crew.paid = cell.paid;
+    crew.handled = static_cast<double>(cell.handled);
+    crew.headcount = evidence.end.headcount[team];
+    crew.cost = cell.paid / 3'600'000 * plan.teams[team].cost_per_hour;
+    for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
+    for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
+        const double here = evidence.record.team_handle[team * plan.stages.size() + stage];
+        if (crew.handle > 0) crew.kinds[cost_kind(plan.stages[stage].kind)] += crew.cost * here / crew.handle;
+    }
+    if (crew.handle <= 0) crew.kinds[0] = crew.cost;
+    return crew;
+}
+
+template <class Wanted>
+Crew sum_crews(const Evidence& evidence, Wanted wanted) {
+    Crew sum;
+    for (std::size_t team = 0; team < evidence.plan.teams.size(); ++team) {
+        if (!wanted(evidence.plan.teams[team], team)) continue;
+        const Crew crew = crew_of(evidence, team);
+        sum.on_duty += crew.on_duty;
+        sum.busy += crew.busy;
+        sum.paid += crew.paid;
+        sum.headcount += crew.headcount;
+        sum.handled += crew.handled;
+        sum.handle += crew.handle;
+        sum.cost += crew.cost;
+        for (int kind = 0; kind < 4; ++kind) sum.kinds[kind] += crew.kinds[kind];
+    }
+    return sum;
+}
+
+template <class Put>
+void each_group(const Evidence& evidence, Put put) {
+    const plan::Plan& plan = evidence.plan;
+    put(everywhere(), sum_crews(evidence, [](const plan::TeamPlan&, std::size_t) { return true; }));
+    for (std::size_t team = 0; team < plan.teams.size(); ++team)
+        put(at(Dimension::team, team), sum_crews(evidence, [=](const plan::TeamPlan&, std::size_t index) { return index == team; }));
+    for (std::size_t site = 0; site < plan.names.sites.size(); ++site)
+        put(at(Dimension::site, site), sum_crews(evidence, [=](const plan::TeamPlan& team, std::size_t) { return team.site == site; }));
+    for (std::size_t vendor = 0; vendor < plan.names.vendors.size(); ++vendor)
+        put(at(Dimension::vendor, vendor), sum_crews(evidence, [=](const plan::TeamPlan& team, std::size_t) { return team.vendor == vendor; }));
+}
+
+}  // namespace
+
+void people_figures(const Evidence& evidence, Sink& sink) {
+    each_group(evidence, [&](const Where& where, const Crew& crew) {
+        sink.put("on_duty", "mean", "people", where, ratio(crew.on_duty, evidence.duration_ms));
+        sink.put("busy", "mean", "people", where, ratio(crew.busy, evidence.duration_ms));
+        sink.put("occupancy", "share", "share", where, ratio(crew.busy, crew.on_duty));
+        sink.put("utilisation", "share", "share", where, ratio(crew.busy, crew.paid));
+        sink.put("headcount", "end", "people", where, crew.headcount);
+        sink.put("handle", "mean", "s", where, ratio(crew.handle / 1000, crew.handled));
+        if (where.count == 0 || where.parts[0].dimension == Dimension::team) sink.put("handled", "total", "items", where, crew.handled);
+    });
+}
+
+void cost_figures(const Evidence& evidence, Sink& sink) {
+    const plan::Plan& plan = evidence.plan;
+    double machine = 0;
+    for (std::size_t component = 0; component < plan.components.size(); ++component)
+        machine += evidence.record.component_items[component] * plan.components[component].cost_per_item;
+    each_group(evidence, [&](const Where& where, const Crew& crew) {
+        const bool all = where.count == 0;
+        sink.put("cost", "total", "money", where, crew.cost + (all ? machine : 0));
+        for (int kind = 0; kind < 4; ++kind) sink.put("cost", kKindNames[kind], "money", where, crew.kinds[kind]);
+        if (all) sink.put("cost", "machine", "money", where, machine);
+    });
+    double decisions = 0;
+    double blocked_rightly = 0;
+    for (const floor::CurveCell& cell : evidence.record.curve_cells) {
+        decisions += static_cast<double>(cell.decided.total());
+        blocked_rightly += static_cast<double>(cell.decided.right_block);
+    }
+    const Crew everyone = sum_crews(evidence, [](const plan::TeamPlan&, std::size_t) { return true; });
+    sink.put("cost_per_decision", "mean", "money", everywhere(), ratio(everyone.cost + machine, decisions));
+    sink.put("cost_per_defect_avoided", "mean", "money", everywhere(), ratio(everyone.cost + machine, blocked_rightly));
+}
+
+}  // namespace takt::measure
