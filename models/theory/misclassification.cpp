@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/theory/misclassification.hpp"
+
+#include "models/theory/probability.hpp"
+#include "models/theory/require.hpp"
+
+namespace takt::theory {
+namespace {
+
+bool is_share(double x) { return x >= 0 && x <= 1; }
+
+void check(const Judge& judge) { require(is_share(judge.sensitivity) && is_share(judge.specificity), "judge: sensitivity and specificity must lie in [0, 1]"); }
+
+double share_of(const Counted& c) {
+  require(c.n > 0 && c.hits >= 0 && c.hits <= c.n, "counted share: needs 0 <= hits <= n and n > 0");
+  return c.hits / c.n;
+}
+
+CorrectedShare corrected(const Counted& flagged, const Judge& judge, double var_sensitivity, double var_specificity) {
+  const double observed = share_of(flagged), youden = judge.sensitivity + judge.specificity - 1;
+  require(youden > 0, "Rogan-Gladen: sensitivity and specificity must sum to more than one");
+  const double share = (observed + judge.specificity - 1) / youden;
+  const double variance = observed * (1 - observed) / flagged.n + share * share * var_sensitivity + (1 - share) * (1 - share) * var_specificity;
+  return {share, variance / (youden * youden)};
+}
+
+}  // namespace
+
+FlagFigures flags(double prevalence, const Judge& judge) {
+  check(judge);
+  require(is_share(prevalence), "flags: the violation rate must lie in [0, 1]");
+  const double caught = prevalence * judge.sensitivity, spared = (1 - prevalence) * judge.specificity;
+  FlagFigures f;
+  f.flag_rate = caught + (1 - prevalence) * (1 - judge.specificity);
+  f.ppv = f.flag_rate > 0 ? caught / f.flag_rate : 0.0;
+  f.npv = f.flag_rate < 1 ? spared / (1 - f.flag_rate) : 0.0;
+  f.error_rate = 1 - caught - spared;
+  return f;
+}
+
+CorrectedShare rogan_gladen(const Counted& flagged, const Counted& sensitivity, const Counted& specificity) {
+  const Judge judge{share_of(sensitivity), share_of(specificity)};
+  return corrected(flagged, judge, judge.sensitivity * (1 - judge.sensitivity) / sensitivity.n, judge.specificity * (1 - judge.specificity) / specificity.n);
+}
+
+CorrectedShare rogan_gladen(const Counted& flagged, const Judge& known) {
+  check(known);
+  return corrected(flagged, known, 0, 0);
+}
+
+double majority_vote(int n, double accuracy) {
+  require(n >= 1 && is_share(accuracy), "majority: needs a judge and an accuracy in [0, 1]");
+  const double tie = n % 2 == 0 ? 0.5 * binomial_probability(n, n / 2, accuracy) : 0.0;
+  return 1 - binomial_cdf(n, n / 2, accuracy) + tie;
+}
+
+double at_least_flags(int n, int needed, double flagging) {
+  require(n >= 1 && needed >= 0 && needed <= n && is_share(flagging), "consensus: needs 0 <= needed <= n and a share");
+  return 1 - binomial_cdf(n, needed - 1, flagging);
+}
+
+Judge majority_of(int n, const Judge& judge) {
+  check(judge);
+  require(n % 2 == 1, "majority: an odd number of judges has no ties");
+  return {majority_vote(n, judge.sensitivity), majority_vote(n, judge.specificity)};
+}
+
+}  // namespace takt::theory

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Judgements that are sometimes wrong: what a share of flags means, how to correct it, and what several judgements are worth.
+// Sensitivity = P(flagged | violating), specificity = P(not flagged | compliant); shares in [0, 1].
+#pragma once
+
+namespace takt::theory {
+
+struct Judge {
+  double sensitivity = 1, specificity = 1;
+};
+
+struct FlagFigures {
+  double flag_rate = 0;
+  double ppv = 0;         // P(violating | flagged); zero when nothing is flagged
+  double npv = 0;         // P(compliant | not flagged); zero when everything is flagged
+  double error_rate = 0;  // wrong judgements of all
+};
+// Bayes' rule at a violation rate of `prevalence`.
+FlagFigures flags(double prevalence, const Judge& judge);
+
+// A count out of a number, as measured.
+struct Counted {
+  double hits = 0, n = 0;
+};
+
+struct CorrectedShare {
+  double share = 0;     // may fall outside [0, 1] when the sample contradicts the judge
+  double variance = 0;  // delta method; errors of the flag rate, the sensitivity and the specificity are independent
+};
+// (observed + specificity - 1)/(sensitivity + specificity - 1). Source: W. Rogan, B. Gladen, American J. Epidemiology 107 (1978).
+// Requires positive numbers and sensitivity + specificity > 1. Known accuracies have no variance of their own.
+CorrectedShare rogan_gladen(const Counted& flagged, const Counted& sensitivity, const Counted& specificity);
+CorrectedShare rogan_gladen(const Counted& flagged, const Judge& known);
+
+// Probability that the majority of n independent judges, each right with `accuracy`, is right; a tie counts half. Requires n >= 1.
+double majority_vote(int n, double accuracy);
+// Probability that at least `needed` of n flag, each with `flagging`: a rule for consensus.
+double at_least_flags(int n, int needed, double flagging);
+// What a majority of n independent judges is as one judge. Requires n odd.
+Judge majority_of(int n, const Judge& judge);
+
+}  // namespace takt::theory
