@@ -38,7 +38,8 @@ struct Horizon {
     int intervals() const { return static_cast<int>(borders.size()) - 1; }
 };
 
-/// Constant rate until `until` (exclusive end); `day` numbers the local days for the day factor.
+/// Constant rate until `until` (exclusive end); `day` numbers the locale's local days from 0 for the day factor. Without
+/// day factor (`day_cv` 0) a segment may span days.
 struct RateSegment {
     Tick until = 0;
     double per_ms = 0;      // items per millisecond of the whole curve, machine traffic included, day factor not
@@ -53,6 +54,7 @@ struct Curve {
     double day_cv = 0;
     double views_mean = 0, views_cv = 0, views_half_life_ms = 1;
     bool live_while_waiting = false;
+    double share = 1;                     // of the stream's items, by its mix
 };
 
 /// What a machine (or the sender's trace) makes of an item before a person sees it; also one machine outcome class.
@@ -77,7 +79,9 @@ enum class FlowKind : std::uint8_t {
     touched    // Poisson: machine-decided items that meet an audit, an appeal or a flag
 };
 
-/// A source of individuals. Touched flows have one class per machine outcome and kind of touch.
+/// Human flows have classes that go to a person, touched flows one class per machine outcome and combination of touches.
+/// Renewal, senders and trace flows are never thinned: every item is an individual, so their classes are both, machine
+/// outcomes without any touch included (`stage` kNone, weight 1).
 struct Touch {
     std::uint16_t appeals = kNone;    // index into Plan::appeals
     std::uint16_t feedback = kNone;
@@ -94,11 +98,13 @@ struct Flow {
     double weight = 0;                     // share of the curve's items (human, touched): sum of its classes' shares
     std::vector<MarkClass> classes;
     std::vector<double> cumulative;        // of class shares / weight, last = 1
-    std::vector<Touch> touches;            // touched flows: aligned with classes
+    std::vector<Touch> touches;            // aligned with classes; empty: no class is touched
+    std::vector<CurveIndex> curve_of;      // by class, when a renewal, senders or trace stream has several locales; empty: all `curve`
     chance::Distribution gap;              // renewal, senders
     int senders = 0;
     std::vector<TraceEntry> trace;
-    std::vector<double> batch_cumulative;  // chance of 1, 2, ... items together; empty: one by one
+    std::vector<double> batch_cumulative;  // chance of 1, 2, ... of the flow's items together; empty: one by one. Poisson flows: the
+                                           // batches' rate is the items' rate / mean of this law (thinned with the flow's weight)
 };
 
 /// Machine outcomes of a curve that never become individuals: counted per interval as Poisson numbers.
@@ -177,7 +183,7 @@ struct LinePlan {
 
 /// A shift of a team: when people on it work.
 struct ShiftPlan {
-    std::vector<Tick> starts;              // by local day index of the site; kNever: not worked that day
+    std::vector<Tick> starts;              // by local day index of the site, may be before tick 0; kNever: not worked that day
     Tick length_ms = 0;
     struct Pause { Tick after_ms, length_ms; };
     std::vector<Pause> pauses;             // breaks
@@ -207,7 +213,9 @@ struct TeamPlan {
 
 struct SitePlan {
     std::string time_zone;
-    std::vector<Tick> day_starts;          // local midnights that cover the horizon, one more than days
+    std::vector<Tick> day_starts;          // local midnights, one more than days: from the day before tick 0 (its night shifts reach
+                                           // into the run) to the first midnight at or after the end
+    std::vector<std::int32_t> week;        // by local day: weeks since the calendar's start, borders on its week_start (rotation)
     struct Outage { Tick from, to; };
     std::vector<Outage> outages;           // planned
     double mean_time_between_ms = 0, mean_duration_ms = 0;   // random outages; 0: none

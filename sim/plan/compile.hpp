@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// A checked scenario to a plan: time zones, profiles, the component graph, routing and rosters become dense tables, once
+// per study. Guarantee: depends on nothing but the scenario and the time zone database. Cost: milliseconds to some hundred
+// of them (a year of quarter hours in a hundred markets).
+#pragma once
+
+#include "models/scenario.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace takt::plan {
+
+/// Requires a scenario that the checker has no error for; throws std::invalid_argument where it should have had one.
+Plan compile(const models::Scenario& scenario);
+
+}  // namespace takt::plan

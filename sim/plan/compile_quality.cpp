@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Audits, appeals and feedback: whose decisions they look at, and what each stage must know of them.
+#include <stdexcept>
+
+#include "sim/plan/draft.hpp"
+
+namespace takt::plan {
+namespace {
+
+using models::AuditOf, models::StageKind;
+
+// First decisions and their corrections by reviewers; audits and appeals judge those.
+bool reviewing(StageKind kind) {
+    switch (kind) {
+        case StageKind::review:
+        case StageKind::second_review:
+        case StageKind::escalate:
+        case StageKind::feedback: return true;
+        case StageKind::audit:
+        case StageKind::appeal:
+        case StageKind::translate:
+        case StageKind::label:
+        case StageKind::contact:
+        case StageKind::remediate: return false;
+    }
+    throw std::invalid_argument("a stage of no known kind");
+}
+
+bool fits(AuditOf of, StageKind kind) {
+    switch (of) {
+        case AuditOf::human: return reviewing(kind);
+        case AuditOf::appeals: return kind == StageKind::appeal;
+        case AuditOf::machine: return false;
+    }
+    throw std::invalid_argument("an audit of nothing known");
+}
+
+std::vector<bool> audited_stages(const Draft& draft, const models::Audit& audit) {
+    if (!audit.stages.empty() && audit.of != AuditOf::machine) return chosen(audit.stages, draft.stages);
+    std::vector<bool> result;
+    for (const models::Stage& stage : draft.scenario.stages) result.push_back(fits(audit.of, stage.kind));
+    return result;
+}
+
+const std::vector<std::string>& strata_of(const Names& names, models::Stratum stratum, const std::vector<std::string>& none) {
+    switch (stratum) {
+        case models::Stratum::none: return none;
+        case models::Stratum::team: return names.teams;
+        case models::Stratum::locale: return names.locales;
+        case models::Stratum::language: return names.languages;
+        case models::Stratum::component: return names.components;
+        case models::Stratum::stage: return names.stages;
+        case models::Stratum::program: return names.programs;
+    }
+    throw std::invalid_argument("a stratum of no known kind");
+}
+
+AuditPlan make_audit(const Draft& draft, const models::Audit& from) {
+    AuditPlan audit;
+    audit.of = from.of;
+    audit.design = from.design;
+    audit.share = from.share;
+    audit.n = from.n;
+    audit.stratum = from.stratum;
+    audit.strata = strata_of(draft.plan.names, from.stratum, {""});
+    audit.cadence_ms = from.cadence.ms;
+    audit.stage = draft.stages.at(from.stage);
+    audit.fix = from.fix;
+    audit.level = from.level;
+    audit.stages = audited_stages(draft, from);
+    audit.components = from.of == AuditOf::machine ? chosen(from.components, draft.components) : std::vector<bool>(draft.components.size(), false);
+    audit.programs = chosen(from.programs, draft.programs);
+    return audit;
+}
+
+AppealsPlan make_appeals(const Draft& draft, const models::Appeals& from) {
+    AppealsPlan appeals;
+    appeals.rate_wrong = from.rate_wrong_block;
+    appeals.rate_right = from.rate_right_block;
+    appeals.delay = in_ms(from.delay);
+    for (const std::string& level : from.levels) appeals.levels.push_back(draft.stages.at(level));
+    if (appeals.levels.empty()) throw std::invalid_argument("appeals " + from.id + " have no level");
+    appeals.repeat_wrong = from.repeat_wrong;
+    appeals.repeat_right = from.repeat_right;
+    appeals.contacts_per_ms = from.contacts_per_day / static_cast<double>(kernel::kDay);
+    if (!from.contact_stage.empty()) appeals.contact_stage = draft.stages.at(from.contact_stage);
+    const bool all = from.stages.empty() && from.components.empty();
+    for (const models::Stage& stage : draft.scenario.stages) {
+        const bool listed = std::find(from.stages.begin(), from.stages.end(), stage.id) != from.stages.end();
+        appeals.stages.push_back(all ? reviewing(stage.kind) : listed);
+    }
+    appeals.components = all || !from.components.empty() ? chosen(from.components, draft.components) : std::vector<bool>(draft.components.size(), false);
+    return appeals;
+}
+
+FeedbackPlan make_feedback(const Draft& draft, const models::Feedback& from) {
+    FeedbackPlan feedback;
+    feedback.per_bad_view = from.flags_per_1000_bad_views / 1000;
+    feedback.per_good_view = from.flags_per_1000_good_views / 1000;
+    feedback.stage = draft.stages.at(from.stage);
+    feedback.programs = chosen(from.programs, draft.programs);
+    return feedback;
+}
+
+/// Position of the first entry that holds, or kNone.
+template <class Entries, class Holds>
+std::uint16_t first_that(const Entries& entries, Holds holds) {
+    const auto found = std::find_if(entries.begin(), entries.end(), holds);
+    return found == entries.end() ? kNone : static_cast<std::uint16_t>(found - entries.begin());
+}
+
+void tell_stage(const Plan& plan, StageIndex index, StagePlan& stage) {
+    for (std::size_t audit = 0; audit < plan.audits.size(); ++audit) {
+        if (!plan.audits[audit].stages[index]) continue;
+        (plan.audits[audit].design == models::AuditDesign::share ? stage.audits : stage.fixed_audits) |= 1U << audit;
+    }
+    const std::uint16_t appeals = first_that(plan.appeals, [&](const AppealsPlan& entry) { return entry.stages[index]; });
+    stage.appeals.assign(plan.names.programs.size(), appeals);
+    for (std::size_t program = 0; program < plan.names.programs.size(); ++program) {
+        const std::uint16_t feedback = first_that(plan.feedback, [&](const FeedbackPlan& entry) { return entry.programs[program]; });
+        stage.feedback.push_back(stage.decides ? feedback : kNone);
+    }
+}
+
+}  // namespace
+
+std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, models::AuditDesign design) {
+    std::uint32_t mask = 0;
+    for (std::size_t index = 0; index < plan.audits.size(); ++index) {
+        const AuditPlan& audit = plan.audits[index];
+        const bool sampled = audit.of == AuditOf::machine && audit.design == design && audit.programs[program];
+        if (sampled && outcome.component != kNone && audit.components[outcome.component]) mask |= 1U << index;
+    }
+    return mask;
+}
+
+std::uint16_t appeals_after(const Plan& plan, const MarkClass& outcome) {
+    if (outcome.decision != models::Decision::block || outcome.component == kNone) return kNone;
+    return first_that(plan.appeals, [&](const AppealsPlan& entry) { return entry.components[outcome.component]; });
+}
+
+std::uint16_t feedback_after(const Plan& plan, const MarkClass& outcome, std::uint16_t program) {
+    if (outcome.decision != models::Decision::allow) return kNone;
+    return first_that(plan.feedback, [&](const FeedbackPlan& entry) { return entry.programs[program]; });
+}
+
+void compile_quality(Draft& draft) {
+    Plan& plan = draft.plan;
+    for (const models::Audit& audit : draft.scenario.audits) plan.audits.push_back(make_audit(draft, audit));
+    for (const models::Appeals& appeals : draft.scenario.appeals) plan.appeals.push_back(make_appeals(draft, appeals));
+    for (const models::Feedback& feedback : draft.scenario.feedback) plan.feedback.push_back(make_feedback(draft, feedback));
+    for (StageIndex stage = 0; stage < plan.stages.size(); ++stage) tell_stage(plan, stage, plan.stages[stage]);
+}
+
+}  // namespace takt::plan

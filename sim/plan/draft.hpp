@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the compile_<noun>.cpp files share: the scenario, where each id stands, and the plan as far as it has come.
+// Only files of this room include it.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "models/scenario.hpp"
+#include "sim/plan/plan.hpp"
+#include "sim/plan/split.hpp"
+#include "sim/plan/zones.hpp"
+
+namespace takt::plan {
+
+/// Positions of a noun's ids.
+class Index {
+  public:
+    template <class Noun>
+    Index(std::string_view kind, const std::vector<Noun>& nouns) : Index(kind) {
+        for (const Noun& noun : nouns) add(noun.id);
+    }
+    /// Throws std::invalid_argument when the id is not there.
+    std::uint16_t at(const std::string& id) const;
+    bool has(const std::string& id) const { return places_.contains(id); }
+    const std::vector<std::string>& ids() const { return ids_; }
+    std::size_t size() const { return ids_.size(); }
+
+  private:
+    explicit Index(std::string_view kind) : kind_{kind} {}
+    void add(const std::string& id);
+
+    std::string kind_;
+    std::vector<std::string> ids_;
+    std::unordered_map<std::string, std::uint16_t> places_;
+};
+
+struct Draft {
+    explicit Draft(const models::Scenario& scenario);
+
+    const models::Scenario& scenario;
+    Zones zones;
+    Index streams, locales, languages, programs, categories, sites, vendors, teams, stages, components;
+    std::vector<Split> splits;   // by curve
+    Plan plan;
+};
+
+/// An empty list of a condition means every id.
+inline bool all_or_listed(const std::vector<std::string>& list, const std::string& id) {
+    return list.empty() || std::find(list.begin(), list.end(), id) != list.end();
+}
+
+/// Which of the ids are listed; an empty list means all of them.
+std::vector<bool> chosen(const std::vector<std::string>& list, const Index& index);
+
+/// An amount in the reporting currency.
+double reporting_amount(const models::MoneySettings& settings, const models::Money& money);
+
+/// The dates of a holiday calendar, sorted; none for an empty id.
+std::vector<models::Date> holiday_dates(const models::Scenario& scenario, const std::string& id);
+
+/// A scenario's distribution in milliseconds.
+chance::Distribution in_ms(const models::Distribution& distribution);
+
+/// Which audits, appeals and feedback a machine decision may meet.
+std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, models::AuditDesign design);
+std::uint16_t appeals_after(const Plan& plan, const MarkClass& outcome);
+std::uint16_t feedback_after(const Plan& plan, const MarkClass& outcome, std::uint16_t program);
+
+// In the order in which compile() calls them; each fills the tables of the plan that bear its name.
+void compile_names(Draft& draft);
+void compile_horizon(Draft& draft);
+void compile_curves(Draft& draft);
+void compile_components(Draft& draft);   // splits, component_items, added_errors
+void compile_stages(Draft& draft);
+void compile_quality(Draft& draft);      // audits, appeals, feedback, and what the stages know of them
+void compile_flows(Draft& draft);        // flows, machine
+void compile_sites(Draft& draft);
+void compile_teams(Draft& draft);
+void compile_lines(Draft& draft);        // lines, first_line, line_count, takes
+
+}  // namespace takt::plan

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/plan/reach.hpp"
+
+#include <array>
+
+#include "sim/plan/draft.hpp"
+
+namespace takt::plan {
+namespace {
+
+/// Spreads one curve's items over the stages.
+class Spread {
+  public:
+    Spread(const Plan& plan, CurveIndex curve) : plan_{plan}, curve_{curve}, program_{plan.curves[curve].program}, seen_(plan.stages.size()) {}
+
+    void machine_decision(const MarkClass& outcome) {
+        for (const models::AuditDesign design : {models::AuditDesign::share, models::AuditDesign::fixed_n})
+            audits(machine_audits(plan_, outcome, program_, design), outcome.translated);
+        appeals(appeals_after(plan_, outcome), outcome.translated);
+        feedback(feedback_after(plan_, outcome, program_), outcome.translated);
+        spread();
+    }
+    void item_for_people(const MarkClass& mark) {
+        visit(mark.stage, mark.translated);
+        spread();
+    }
+    bool comes_to(StageIndex stage, bool translated) const { return seen_[stage][translated]; }
+
+  private:
+    void visit(StageIndex stage, bool translated) {
+        if (stage == kNone || seen_[stage][translated]) return;
+        seen_[stage][translated] = true;
+        fresh_.push_back({stage, translated});
+    }
+    void audits(std::uint32_t mask, bool translated) {
+        for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit)
+            if ((mask >> audit & 1U) != 0 && plan_.audits[audit].programs[program_]) visit(plan_.audits[audit].stage, translated);
+    }
+    void appeals(std::uint16_t index, bool translated) {
+        if (index == kNone) return;
+        for (const StageIndex level : plan_.appeals[index].levels) visit(level, translated);
+        if (plan_.appeals[index].contacts_per_ms > 0) visit(plan_.appeals[index].contact_stage, translated);
+    }
+    void feedback(std::uint16_t index, bool translated) {
+        if (index != kNone) visit(plan_.feedback[index].stage, translated);
+    }
+    void spread() {
+        while (!fresh_.empty()) {
+            const auto [index, translated] = fresh_.back();
+            fresh_.pop_back();
+            const StagePlan& stage = plan_.stages[index];
+            const bool after = translated || stage.kind == models::StageKind::translate;
+            for (const EdgePlan& edge : stage.edges)
+                if (edge.curves.empty() || edge.curves[curve_]) visit(edge.to, after);
+            audits(stage.audits | stage.fixed_audits, after);
+            appeals(stage.appeals[program_], after);
+            feedback(stage.feedback[program_], after);
+        }
+    }
+
+    struct Arrival {
+        StageIndex stage;
+        bool translated;
+    };
+    const Plan& plan_;
+    CurveIndex curve_;
+    std::uint16_t program_;
+    std::vector<std::array<bool, 2>> seen_;
+    std::vector<Arrival> fresh_;
+};
+
+}  // namespace
+
+Reach reach(const Draft& draft) {
+    const Plan& plan = draft.plan;
+    const std::size_t languages = draft.languages.size();
+    Reach result;
+    result.untranslated.resize(plan.stages.size() * languages);
+    result.translated.resize(plan.stages.size() * languages);
+    for (CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+        Spread spread{plan, curve};
+        for (const MarkClass& mark : draft.splits[curve].human) spread.item_for_people(mark);
+        for (const MarkClass& outcome : draft.splits[curve].machine) spread.machine_decision(outcome);
+        for (StageIndex stage = 0; stage < plan.stages.size(); ++stage) {
+            const std::size_t place = stage * languages + plan.curves[curve].language;
+            if (spread.comes_to(stage, false)) result.untranslated[place] = true;
+            if (spread.comes_to(stage, true)) result.translated[place] = true;
+        }
+    }
+    return result;
+}
+
+}  // namespace takt::plan
