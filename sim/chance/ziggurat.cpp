@@ -7,14 +7,16 @@ namespace takt::chance {
 
 namespace {
 
-// Logarithm and exponential for the compiler, so that the tables are constants of the program and nobody can draw before they
-// exist. Good to a few units in the last place of a double for the arguments met here.
-constexpr double constant_exp(double x) {
+// Logarithm, exponential and root for the compiler, so that the tables are constants of the program and nobody can draw before
+// they exist. In long double: what is rounded to double in the end has lost nothing on the way.
+using Real = long double;
+
+constexpr Real constant_exp(Real x) {
     constexpr int kHalvings = 8;
-    const double small = x / (1 << kHalvings);
-    double term = 1;
-    double minus_one = 0;  // exp(small) - 1, kept apart from 1 to lose no digits
-    for (int n = 1; n < 20; ++n) {
+    const Real small = x / (1 << kHalvings);
+    Real term = 1;
+    Real minus_one = 0;  // exp(small) - 1, kept apart from 1 to lose no digits
+    for (int n = 1; n < 24; ++n) {
         term *= small / n;
         minus_one += term;
     }
@@ -22,40 +24,40 @@ constexpr double constant_exp(double x) {
     return 1 + minus_one;
 }
 
-constexpr double constant_log(double y) {
-    double x = 0;
-    for (int i = 0; i < 60; ++i) {
-        const double e = constant_exp(x);
+constexpr Real constant_log(Real y) {
+    Real x = 0;
+    for (int i = 0; i < 40; ++i) {
+        const Real e = constant_exp(x);
         x += 2 * (y - e) / (y + e);  // Halley
     }
     return x;
 }
 
-constexpr double constant_sqrt(double y) {
-    double x = y > 1 ? y : 1;
-    for (int i = 0; i < 60; ++i) x = (x + y / x) / 2;
+constexpr Real constant_sqrt(Real y) {
+    Real x = y > 1 ? y : 1;
+    for (int i = 0; i < 40; ++i) x = (x + y / x) / 2;
     return x;
 }
 
-constexpr double exponential_density(double x) { return constant_exp(-x); }
-constexpr double exponential_inverse(double y) { return -constant_log(y); }
-constexpr double normal_density(double x) { return constant_exp(-x * x / 2); }
-constexpr double normal_inverse(double y) { return constant_sqrt(-2 * constant_log(y)); }
+constexpr Real exponential_density(Real x) { return constant_exp(-x); }
+constexpr Real exponential_inverse(Real y) { return -constant_log(y); }
+constexpr Real normal_density(Real x) { return constant_exp(-x * x / 2); }
+constexpr Real normal_inverse(Real y) { return constant_sqrt(-2 * constant_log(y)); }
 
 // `tail` and `area` are the solution of "256 layers of equal area", computed to 40 digits.
 template <class Density, class Inverse>
-constexpr Ziggurat build(double tail, double area, Density density, Inverse inverse) {
+constexpr Ziggurat build(Real tail, Real area, Density density, Inverse inverse) {
     Ziggurat table{};
-    table.tail = tail;
-    table.area = area;
-    std::array<double, Ziggurat::kLayers + 1> x{};
+    table.tail = static_cast<double>(tail);
+    table.area = static_cast<double>(area);
+    std::array<Real, Ziggurat::kLayers + 1> x{};
     x[0] = area / density(tail);
     x[1] = tail;
     for (std::size_t i = 2; i < Ziggurat::kLayers; ++i) x[i] = inverse(density(x[i - 1]) + area / x[i - 1]);
     x[Ziggurat::kLayers] = 0;
     for (std::size_t i = 0; i < Ziggurat::kLayers; ++i) {
-        table.layers[i] = {x[i] * 0x1p-52, static_cast<std::int64_t>(x[i + 1] / x[i] * 0x1p52)};
-        table.density[i] = density(x[i]);
+        table.layers[i] = {static_cast<double>(x[i] * 0x1p-52L), static_cast<std::int64_t>(x[i + 1] / x[i] * 0x1p52L)};
+        table.density[i] = static_cast<double>(density(x[i]));
     }
     table.density[Ziggurat::kLayers] = 1;
     return table;
@@ -64,9 +66,9 @@ constexpr Ziggurat build(double tail, double area, Density density, Inverse inve
 }  // namespace
 
 constinit const Ziggurat kExponentialZiggurat =
-    build(7.697117470131049714044628, 0.003949659822581557219977572, exponential_density, exponential_inverse);
+    build(7.697117470131049714044628L, 0.003949659822581557219977572L, exponential_density, exponential_inverse);
 constinit const Ziggurat kNormalZiggurat =
-    build(3.654152885361008771645430, 0.004928673233974655347361775, normal_density, normal_inverse);
+    build(3.654152885361008771645430L, 0.004928673233974655347361775L, normal_density, normal_inverse);
 
 namespace detail {
 
