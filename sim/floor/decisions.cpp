@@ -176,33 +176,34 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
     stories.drop(story);
 }
 
-// A machine's decision that will meet an audit, an appeal or a flag comes to the floor as a story.
-void Floor::State::machine_story(plan::FlowIndex flow_index) {
-    const Source& source = sources[flow_index];
-    const plan::Flow& flow = source.flow();
-    const std::size_t klass = source.drawn_class();
+// A machine's decision about an individual: one that will meet an audit, an appeal or a flag, or any of a flow that is
+// never thinned.
+void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number) {
+    const plan::Flow& flow = plan.flows[flow_index];
     const plan::MarkClass& mark = flow.classes[klass];
+    const plan::Touch touch = flow.touches.empty() ? plan::Touch{} : flow.touches[klass];
     Story draft;
-    draft.number = source.number();
+    draft.number = number;
     draft.flow = flow_index;
-    draft.curve = flow.curve;
+    draft.curve = flow.curve_of.empty() ? flow.curve : flow.curve_of[klass];
     draft.component = mark.component;
     draft.category = mark.category;
     draft.band = mark.band;
     draft.violates = mark.violates;
     draft.blocked = mark.decision == models::Decision::block;
     ++played;
-    CurveCell& cell = record.curve_cells[flow.curve];
+    CurveCell& cell = record.curve_cells[draft.curve];
     ++cell.arrivals;
     ++cell.first_decisions;
     cell.turnaround += mark.latency_ms;
-    record.turnaround[plan.curves[flow.curve].program].add(mark.latency_ms);
-    histograms.turnaround[flow.curve].add(mark.latency_ms);
+    record.turnaround[plan.curves[draft.curve].program].add(mark.latency_ms);
+    histograms.turnaround[draft.curve].add(mark.latency_ms);
     tally(cell.decided, draft.violates, draft.blocked);
     tally(record.by_category[draft.category], draft.violates, draft.blocked);
     if (mark.component != plan::kNone) tally(record.by_component[mark.component], draft.violates, draft.blocked);
-    count_machine_decision(flow.curve, draft);
-    decided(draft, kNoStory, flow.touches[klass].audits, 0, &flow.touches[klass]);
+    count_machine_decision(draft.curve, draft);
+    decided(draft, kNoStory, touch.audits, 0, &touch);
+    if (flow.kind == plan::FlowKind::senders) sender_rests(flow_index);
 }
 
 // Published before anyone decided: the item's story begins at once.

@@ -63,7 +63,7 @@ void Floor::State::happen(const Subject& subject) {
         case Due::sender: {
             Source& source = sources[subject.index];
             source.next();   // numbers the submission; its instant is now
-            admit(subject.index, source.flow().classes[source.drawn_class()], source.number(), source.first_handle());
+            admit(subject.index, source.drawn_class(), source.number(), source.first_handle());
             return;
         }
     }
@@ -72,25 +72,27 @@ void Floor::State::happen(const Subject& subject) {
 void Floor::State::arrive(std::uint32_t flow_index) {
     Source& source = sources[flow_index];
     const plan::Flow& flow = source.flow();
-    if (flow.kind == plan::FlowKind::touched) [[unlikely]] {
-        machine_story(flow_index);
-    } else {
-        admit(flow_index, flow.classes[source.drawn_class()], source.number(), source.first_handle());
-        if (!flow.batch_cumulative.empty()) [[unlikely]]
-            admit_companions(flow_index);
-    }
+    admit(flow_index, source.drawn_class(), source.number(), source.first_handle());
+    if (!flow.batch_cumulative.empty()) [[unlikely]]
+        admit_companions(flow_index);
     arrivals.set(flow_index, source.next());
 }
 
-// A submission that a person must see becomes an item.
-void Floor::State::admit(plan::FlowIndex flow_index, const plan::MarkClass& mark, std::uint64_t number, double work) {
+// A submission that a person must see becomes an item; what a machine decided becomes a story.
+void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number, double work) {
     const plan::Flow& flow = plan.flows[flow_index];
+    const plan::MarkClass& mark = flow.classes[klass];
+    if (mark.stage == plan::kNone) [[unlikely]] {
+        machine_story(flow_index, klass, number);
+        return;
+    }
+    const plan::CurveIndex curve = flow.curve_of.empty() ? flow.curve : flow.curve_of[klass];
     const std::uint32_t index = items.take();
     Item& item = items[index];
     item.flow = flow_index;
     item.number = number;
     item.submitted = now;
-    item.curve = flow.curve;
+    item.curve = curve;
     item.category = mark.category;
     item.band = mark.band;
     item.translated = mark.translated;
@@ -100,10 +102,10 @@ void Floor::State::admit(plan::FlowIndex flow_index, const plan::MarkClass& mark
     item.drawn_first = item.work >= 0;
     item.stage = mark.stage;
     ++played;
-    CurveCell& cell = record.curve_cells[flow.curve];
+    CurveCell& cell = record.curve_cells[curve];
     ++cell.arrivals;
     ++cell.human;
-    if (plan.curves[flow.curve].live_while_waiting) [[unlikely]]
+    if (plan.curves[curve].live_while_waiting) [[unlikely]]
         publish_waiting(index);
     if (mark.latency_ms > 0) [[unlikely]] {
         pending.push(now + mark.latency_ms, Phase::internal_arrival, Subject::make(Due::entry, index, item.generation));

@@ -93,6 +93,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
         sources.emplace_back(plan, flow, run);
         keys.push_back(sources.back().key());
         rests.push_back(0);
+        if (plan.flows[flow].classes.empty()) continue;
         if (plan.flows[flow].kind == plan::FlowKind::senders) {
             for (int sender = 0; sender < plan.flows[flow].senders; ++sender) sender_rests(flow);
         } else {

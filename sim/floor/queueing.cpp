@@ -193,7 +193,7 @@ void Floor::State::admit_companions(plan::FlowIndex flow_index) {
         const double v = FourUniforms(keys[flow_index], own_number, part_of(0, Drawn::mark)).u[0];
         std::size_t klass = 0;
         while (klass + 1 < flow.cumulative.size() && v >= flow.cumulative[klass]) ++klass;
-        admit(flow_index, flow.classes[klass], own_number, -1);
+        admit(flow_index, klass, own_number, -1);
     }
 }
 

@@ -43,6 +43,10 @@ Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
       poisson_(flow_->kind == plan::FlowKind::human || flow_->kind == plan::FlowKind::touched),
       run_end_(plan.horizon.end) {
     if (cumulative_.size() > 1) marks_.resize(kBlock);
+    if (!flow_->batch_cumulative.empty()) {
+        batch_mean_ = 1;   // sum of the chances of more than 0, 1, 2, ... items
+        for (std::size_t size = 0; size + 1 < flow_->batch_cumulative.size(); ++size) batch_mean_ += 1 - flow_->batch_cumulative[size];
+    }
     first_stage_ = common_first_stage(plan, *flow_);
     if (first_stage_ != nullptr && flow_->kind != plan::FlowKind::trace && drawn_in_blocks(*first_stage_)) handles_.resize(kBlock);
     if (poisson_) enter_segment(0);
@@ -57,7 +61,7 @@ bool Source::enter_segment(std::size_t segment) {
         }
         segment_ = segment;
         segment_end_ = static_cast<double>(now.until);
-        rate_ = now.per_ms * flow_->weight * day_factor_;
+        rate_ = now.per_ms * flow_->weight * day_factor_ / batch_mean_;
         inverse_rate_ = rate_ > 0 ? 1.0 / rate_ : 0.0;
         if (rate_ > 0) return true;
         clock_ = segment_end_;

@@ -83,6 +83,7 @@ class Source {
     Tick run_end_ = 0;
     std::int32_t day_ = -1;
     double day_factor_ = 1;
+    double batch_mean_ = 1;
     double traced_handle_ = -1;
     std::array<double, kBlock> gaps_{};
     std::vector<double> marks_;

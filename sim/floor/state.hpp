@@ -85,7 +85,7 @@ struct Floor::State {
 
     // --- hot path (floor.cpp) ---
     void arrive(std::uint32_t flow_index);
-    void admit(plan::FlowIndex flow_index, const plan::MarkClass& mark, std::uint64_t number, double work);
+    void admit(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number, double work);
     void admit_companions(plan::FlowIndex flow_index);
     void enter(std::uint32_t index, plan::StageIndex stage);
     void seat(std::uint32_t index);
@@ -134,7 +134,7 @@ struct Floor::State {
     double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
     void first_decision_over(std::uint32_t index, std::uint32_t person);
     void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t fixed_audits, const plan::Touch* touch);
-    void machine_story(plan::FlowIndex flow_index);
+    void machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number);
     void count_machine_decision(plan::CurveIndex curve, const Story& story);
     void publish_waiting(std::uint32_t index);
     std::uint32_t keep(Story& draft, std::uint32_t story);
