@@ -246,13 +246,14 @@ TEST(ATree, IsReadFromDiskWithoutMadeFoldersAndBinaries) {
     folder.write("middle/b.hpp", "");
     folder.write("middle/build/c.cpp", "");
     folder.write("build/d.cpp", "");
+    folder.write("low/build", "a file of that name is ours");
     folder.write(".git/config", "");
     folder.write("low/picture.png", std::string("\x89PNG\0\0", 6));
     folder.write("stray.txt", "\n");
     const Rules rules = small_rules();
     const Tree tree = read_tree(folder.root(), rules);
     EXPECT_EQ(tree.top, (Words{"low", "middle", "stray.txt"}));
-    EXPECT_EQ(tree.paths, (Words{"low", "low/a.hpp", "low/picture.png", "middle", "middle/b.hpp", "stray.txt"}));
+    EXPECT_EQ(tree.paths, (Words{"low", "low/a.hpp", "low/build", "low/picture.png", "middle", "middle/b.hpp", "stray.txt"}));
     EXPECT_EQ(places(includes_go_down(tree, rules)), Places{"low/a.hpp:1"});
     EXPECT_EQ(places(top_stays_small(tree, rules)), Places{"stray.txt:0"});
     EXPECT_EQ(places(files_begin_right(tree, rules)), (Places{"low/a.hpp:1", "low/a.hpp:0", "middle/b.hpp:1", "middle/b.hpp:0"}));

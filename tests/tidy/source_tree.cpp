@@ -14,9 +14,10 @@ namespace fs = std::filesystem;
 
 bool is_text(std::string_view bytes) { return bytes.substr(0, 4096).find('\0') == std::string_view::npos; }
 
-bool is_made(const fs::path& path, const Rules& rules) {
-    const std::string name = path.filename().string();
-    return name == ".git" || std::find(rules.made.begin(), rules.made.end(), name) != rules.made.end();
+/// In a second working tree of git, .git is a file.
+bool is_made(const fs::directory_entry& entry, const Rules& rules) {
+    const std::string name = entry.path().filename().string();
+    return name == ".git" || (entry.is_directory() && std::find(rules.made.begin(), rules.made.end(), name) != rules.made.end());
 }
 
 std::string read_file(const fs::path& path) {
@@ -95,7 +96,7 @@ private:
 Tree read_tree(const fs::path& root, const Rules& rules) {
     Tree tree;
     for (auto entry = fs::recursive_directory_iterator(root); entry != fs::recursive_directory_iterator(); ++entry) {
-        if (is_made(entry->path(), rules)) {
+        if (is_made(*entry, rules)) {
             if (entry->is_directory()) entry.disable_recursion_pending();
             continue;
         }
