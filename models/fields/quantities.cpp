@@ -30,7 +30,7 @@ std::optional<double> take_decimal(std::string_view& text) {
     if (length == std::string_view::npos) length = text.size();
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + length, value, std::chars_format::fixed);
-    if (length == 0 || text.front() == '.' || error != std::errc{} || end != text.data() + length) return std::nullopt;
+    if (length == 0 || text.front() == '.' || text[length - 1] == '.' || error != std::errc{} || end != text.data() + length) return std::nullopt;
     text.remove_prefix(length);
     return value;
 }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// CSV files named by a scenario (RFC 4180: commas, optional double quotes, a header line). Times are in seconds.
+// Limits: 64 MiB a file. Cost: linear in the file.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "models/fields/field.hpp"
+#include "models/read/bind.hpp"
+#include "models/read/parse.hpp"
+#include "models/read/sha256.hpp"
+
+namespace takt::models {
+
+class Columns {
+public:
+    Columns(Faults& faults, const Limits& limits, Sha256& hash) : faults_(faults), limits_(limits), hash_(hash) {}
+
+    /// Fills the list `target` of `field` from the file that `named` names, relative to the file in which it is written. A list of
+    /// durations takes the column with the header `column` (empty: the first); a list of nouns takes the columns named as its fields.
+    void load(const Node& named, const std::string& column, const fields::Field& field, void* target, const std::string& path, Binder& binder);
+
+private:
+    Faults& faults_;
+    const Limits& limits_;
+    Sha256& hash_;
+};
+
+/// The cells of one line of a CSV text; moves `rest` past it. False when a quote is not closed.
+bool take_row(std::string_view& rest, std::vector<std::string>& cells);
+
+}  // namespace takt::models
