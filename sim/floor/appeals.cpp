@@ -19,6 +19,8 @@ std::uint32_t Floor::State::new_errand(std::uint32_t story_index, Errand errand,
     item.submitted = now;
     item.category = story.category;
     item.band = story.band;
+    item.translated = story.translated;
+    item.translator_errors = story.translator_errors;
     item.stage = stage;
     item.errand = errand;
     // Visits of errands lie apart, so that each errand of a story draws its own numbers.

@@ -97,6 +97,8 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     draft.team = people[person].team;
     draft.category = item.category;
     draft.band = item.band;
+    draft.translated = item.translated;
+    draft.translator_errors = item.translator_errors;
     draft.violates = violates;
     draft.blocked = item.blocked;
     decided(draft, story, stage.audits, stage.fixed_audits, nullptr);
@@ -189,6 +191,8 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     draft.component = mark.component;
     draft.category = mark.category;
     draft.band = mark.band;
+    draft.translated = mark.translated;
+    draft.translator_errors = mark.translator_errors;
     draft.violates = mark.violates;
     draft.blocked = mark.decision == models::Decision::block;
     ++played;
@@ -216,6 +220,8 @@ void Floor::State::publish_waiting(std::uint32_t index) {
     draft.curve = item.curve;
     draft.category = item.category;
     draft.band = item.band;
+    draft.translated = item.translated;
+    draft.translator_errors = item.translator_errors;
     draft.violates = items.violates(index) != 0;
     chance::AddressedDraws drawing = draws(draft, Drawn::views);
     std::uint16_t feedback = plan::kNone;

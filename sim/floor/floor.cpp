@@ -230,6 +230,8 @@ void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
             seat(index);
             return;
         }
+    } else if (stage.kind == models::StageKind::translate) {
+        item.translated = true;
     }
     StageCell& cell = record.cell(item.stage, item.curve);
     ++cell.left;

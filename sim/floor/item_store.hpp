@@ -61,6 +61,8 @@ struct Story {
     std::uint16_t component = plan::kNone;         // or the machine that did
     std::uint8_t category = 0;
     std::uint8_t band = 0;
+    std::uint8_t translator_errors = 0;
+    bool translated = false;
     bool violates = false;
     bool blocked = false;
 };

@@ -22,7 +22,8 @@ void tally(Verdicts& verdicts, const plan::MarkClass& mark, std::uint64_t number
 
 bool same_outcome(const plan::MarkClass& mark, const Story& story) {
     return mark.component == story.component && mark.category == story.category && mark.violates == story.violates &&
-           (mark.decision == models::Decision::block) == story.blocked && mark.band == story.band;
+           (mark.decision == models::Decision::block) == story.blocked && mark.band == story.band && mark.translated == story.translated &&
+           mark.translator_errors == story.translator_errors;
 }
 
 Story story_like(const plan::MarkClass& mark, plan::CurveIndex curve) {
@@ -31,6 +32,8 @@ Story story_like(const plan::MarkClass& mark, plan::CurveIndex curve) {
     story.component = mark.component;
     story.category = mark.category;
     story.band = mark.band;
+    story.translated = mark.translated;
+    story.translator_errors = mark.translator_errors;
     story.violates = mark.violates;
     story.blocked = mark.decision == models::Decision::block;
     return story;
@@ -69,6 +72,7 @@ void Floor::State::settle_machine() {
             // Addressed by outcome, not by position: a variant that adds an outcome moves no other's numbers.
             const plan::MarkClass& mark = traffic.untouched[klass];
             const std::uint32_t part = static_cast<std::uint32_t>(mark.component) << 16 | static_cast<std::uint32_t>(mark.category) << 8 |
+                                       (mark.translator_errors & 31U) << 3 | static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
                                        static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
             chance::AddressedDraws drawing(key, state.settlements, part);
             const std::int64_t number = chance::poisson(expected * mark.share, drawing);
