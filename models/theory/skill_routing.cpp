@@ -171,6 +171,7 @@ UnequalServersFigures unequal_servers(double arrival_rate, const std::vector<dou
     if (full) f.prob_wait = weight;
   }
   f.prob_wait /= mass;
+  f.capacity_used = ratio;
   f.occupancy = busy / mass / servers;
   f.mean_in_system = in_system / mass;
   f.mean_queue = (in_system - busy) / mass;

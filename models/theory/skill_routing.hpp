@@ -35,6 +35,7 @@ SkillRoutingFigures skill_routing(const SkillRouting& system);
 // One queue without end before servers of different speed, each arrival taking a random idle one.
 struct UnequalServersFigures {
   double occupancy = 0;       // share of people busy
+  double capacity_used = 0;   // arrival rate / sum of service rates: the same only when all are equally fast
   double mean_in_system = 0;
   double mean_queue = 0;
   double prob_wait = 0;

@@ -56,6 +56,8 @@ const ReferenceCase& Question::earlier_with(std::string_view parameter) const {
   return *nearest;
 }
 
+std::string numbered(std::string prefix, std::size_t number) { return std::move(prefix.append(std::to_string(number))); }
+
 std::vector<double> numbers_in(const std::string& text) {
   std::vector<double> numbers;
   const std::regex pattern(number_pattern);

@@ -45,6 +45,9 @@ class Question {
   const std::vector<ReferenceCase>& all_;
 };
 
+// "lam_" and 2 make "lam_2".
+std::string numbered(std::string prefix, std::size_t number);
+
 // Every number in a text, in order: "680/950; Se 203/241" gives 680, 950, 203, 241.
 std::vector<double> numbers_in(const std::string& text);
 

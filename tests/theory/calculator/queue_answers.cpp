@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Erlang systems, finite rooms and sources, abandonment and retrials.
+#include <algorithm>
 #include <cmath>
 #include <regex>
 
 #include "models/theory/abandonment.hpp"
 #include "models/theory/birth_death.hpp"
 #include "models/theory/erlang.hpp"
+#include "models/theory/interrupted_server.hpp"
+#include "models/theory/output_analysis.hpp"
 #include "models/theory/skill_routing.hpp"
-#include "models/theory/single_server.hpp"
 #include "tests/theory/calculator/answers.hpp"
 
 namespace takt::tests {
@@ -89,7 +91,7 @@ std::optional<Answers> limited_sharing(const Question& q) {
 std::optional<Answers> unequal(const Question& q) {
   if (!q.has_all({"lam", "mu"}) || !q.at("mu").is_list()) return std::nullopt;
   const UnequalServersFigures f = unequal_servers(q.number("lam"), q.numbers("mu"));
-  return Answers{{"U", {f.occupancy}}, {"Q", {f.mean_in_system}}};
+  return Answers{{"U", {f.capacity_used}}, {"Q", {f.mean_in_system}}};
 }
 
 // Average wait of the first n customers of M/M/1 from empty, over independent runs: mean by equilibrium, spread by the asymptotic variance.

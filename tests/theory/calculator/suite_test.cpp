@@ -12,6 +12,11 @@ namespace {
 
 // An oracle must be far better than the simulation it judges, and the files print 12 digits or more.
 constexpr double oracle_tolerance = 1e-9;
+// Probabilities were computed in doubles next to others of order one, so the last ones of a tail carry that rounding.
+constexpr double rounding = 1e-14;
+// Peers judged by a published interval ("ci") were recomputed by stepping forward equations over a day; the step shows in the eighth digit
+// (the unit tests of time_varying.hpp hold ours against an exact balance instead).
+constexpr double stepped_tolerance = 1e-7;
 
 const std::vector<ReferenceCase>& cases() {
   static const std::vector<ReferenceCase> all = all_reference_cases(TAKT_SHARED_DIR).value_or(std::vector<ReferenceCase>{});
@@ -30,7 +35,7 @@ double allowed_error(const ReferenceCase& one, double wanted) {
   const double relative = std::max(std::abs(wanted), 1e-12);
   if (one.how == "calculator" && one.tolerance.type == "rel") return one.tolerance.value * relative;
   if (one.how == "calculator" && one.tolerance.type == "abs") return std::min(one.tolerance.value, 1e-6 * relative);
-  return oracle_tolerance * relative;
+  return std::max(rounding, (one.tolerance.type == "ci" ? stepped_tolerance : oracle_tolerance) * relative);
 }
 
 void compare(const ReferenceCase& one, const Answers& answers) {
