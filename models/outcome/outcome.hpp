@@ -63,12 +63,19 @@ struct NamedId {
     std::string dimension, id, name;
 };
 
+/// One id of the scenario is of another: a locale of a language, a team of a site and of a vendor.
+struct Membership {
+    std::string dimension, id;         // "locale", "de-DE"
+    std::string of_dimension, of_id;   // "language", "de"
+};
+
 struct ScenarioFacts {
     std::string name, title, question, file, sha256;
     std::string currency;
     std::vector<Assumption> assumptions;
     std::vector<TargetLine> targets;
     std::vector<NamedId> names;
+    std::vector<Membership> memberships;
     std::vector<std::pair<std::string, std::string>> size;   // "people" -> "200", for the report's head
 };
 

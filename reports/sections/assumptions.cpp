@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every number of the scenario that says where it comes from, with the grade of its source.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "reports/sections/sections.hpp"
+
+namespace takt::reports {
+namespace {
+
+struct Grade {
+    std::string_view prefix, name, meaning;
+    State state;
+};
+constexpr std::array grades = {
+    Grade{"A", "A", "a primary or official report, or computed from published data", State::good},
+    Grade{"B", "B", "press or a peer-reviewed study that quotes a primary source", State::none},
+    Grade{"C", "C", "a vendor's or trade blog: weak", State::close},
+    Grade{"assumption", "assumption", "no source found: change it and see what it moves", State::missed},
+};
+
+struct Graded {
+    std::string grade, text;
+    State state = State::none;
+    double order = 9;   // best source first; unknown grades last
+};
+
+Graded graded(const std::string& note) {
+    const std::size_t colon = note.find(':');
+    const std::string prefix = note.substr(0, colon == std::string::npos ? 0 : colon);
+    for (std::size_t place = 0; place < grades.size(); ++place) {
+        if (prefix != grades[place].prefix) continue;
+        const std::size_t text = note.find_first_not_of(' ', colon + 1);
+        return {std::string(grades[place].name), text == std::string::npos ? "" : note.substr(text), grades[place].state, static_cast<double>(place)};
+    }
+    return {"note", note};
+}
+
+}  // namespace
+
+Section assumptions_section(const Material& from) {
+    const std::vector<outcome::Assumption>& all = from.view.study().scenario.assumptions;
+    if (all.empty()) return {};
+    Table table{"Numbers of the scenario and their sources", {}, {{"Field"}, {"Value"}, {"Grade", true}, {"Source or reason"}}, {}, true, false};
+    std::array<std::size_t, grades.size()> counts{};
+    for (const outcome::Assumption& assumption : all) {
+        const Graded note = graded(assumption.text);
+        if (note.order < static_cast<double>(grades.size())) ++counts[static_cast<std::size_t>(note.order)];
+        table.rows.push_back({words(assumption.path), words(assumption.value), number(note.order, note.grade, note.state), words(note.text)});
+    }
+    Section section{"assumptions", "Assumptions and sources", {}, {}};
+    std::vector<std::string> parts;
+    Table key{"Grades", {}, {{"Grade"}, {"Meaning"}, {"Numbers", true}}, {}, false, false};
+    for (std::size_t place = 0; place < grades.size(); ++place) {
+        key.rows.push_back({words(std::string(grades[place].name), grades[place].state), words(std::string(grades[place].meaning)),
+                            number(static_cast<double>(counts[place]), fmt::format("{}", counts[place]))});
+        if (counts[place] > 0) parts.push_back(fmt::format("{} {}", counts[place], place + 1 == grades.size() ? "are assumptions" : fmt::format("of grade {}", grades[place].name)));
+    }
+    section.lead = fmt::format("{} of the scenario {} where {} from: {}. The forecast is as good as these.", counted(all.size(), "number"), all.size() == 1 ? "says" : "say",
+                               all.size() == 1 ? "it comes" : "they come", parts.empty() ? "none is graded" : list_text(parts));
+    section.blocks.emplace_back(std::move(key));
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+}  // namespace takt::reports

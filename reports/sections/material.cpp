@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/sections/material.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <limits>
+
+#include "models/outcome/estimate.hpp"
+#include "models/outcome/figures.hpp"
+#include "reports/units.hpp"
+
+namespace takt::reports {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/// Mean and mean half-width of the intervals [from, to) that have a value.
+std::pair<double, double> stretch(const std::vector<Estimate>& series, std::size_t from, std::size_t to) {
+    double mean = 0, half = 0;
+    int n = 0;
+    for (std::size_t at = from; at < to; ++at) {
+        if (series[at].n == 0) continue;
+        mean += series[at].mean;
+        half += std::isfinite(series[at].half_width) ? series[at].half_width : 0;
+        ++n;
+    }
+    return n == 0 ? std::pair(nothing, nothing) : std::pair(mean / n, half / n);
+}
+
+double largest_of(const std::vector<Estimate>& series) {
+    double largest = 0;
+    for (const Estimate& estimate : series) {
+        if (estimate.n > 0) largest = std::max(largest, std::abs(estimate.q90));
+    }
+    return largest;
+}
+
+/// Six digits are more than a chart shows, and keep a page small.
+double rounded(double value) {
+    if (!std::isfinite(value) || value == 0) return value;
+    const double power = std::pow(10, 6 - std::ceil(std::log10(std::abs(value))));
+    return std::round(value * power) / power;
+}
+
+std::string text_in(double scaled, const NumberFormat& format) {
+    return in_scale(scaled, Scale{1, format.decimals, format.prefix, format.suffix});
+}
+
+std::string fan_summary(const Fan& fan, const std::string& word) {
+    std::vector<std::size_t> there;
+    for (std::size_t at = 0; at < fan.middle.size(); ++at) {
+        if (std::isfinite(fan.middle[at])) there.push_back(at);
+    }
+    if (there.empty()) return "No replication has this figure.";
+    const auto value = [&](double scaled) { return text_in(scaled, fan.head.format); };
+    const std::size_t first = there.front(), last = there.back();
+    const std::size_t top = *std::max_element(there.begin(), there.end(), [&](std::size_t a, std::size_t b) { return fan.middle[a] < fan.middle[b]; });
+    return fmt::format("Median {} in the first {} and {} in the last, at most {} ({}). In the last {} 8 of 10 replications lie between {} and {}.",
+                       value(fan.middle[first]), word, value(fan.middle[last]), value(fan.middle[top]), fan.labels[top], word, value(fan.low[last]),
+                       value(fan.high[last]));
+}
+
+constexpr std::array percentiles = {std::pair("p50", "median"), std::pair("p90", "90th percentile"), std::pair("p95", "95th percentile"),
+                                    std::pair("p99", "99th percentile")};
+
+}  // namespace
+
+Cell words(std::string text, State state) {
+    Cell cell;
+    cell.text = std::move(text);
+    cell.state = state;
+    return cell;
+}
+
+Cell number(double value, std::string text, State state) {
+    Cell cell = words(std::move(text), state);
+    cell.order = value;
+    return cell;
+}
+
+Cell figure(const Material& from, std::string_view id, std::string_view statistic, const Scope& scope) {
+    const Estimate* found = from.view.find(id, statistic, scope);
+    if (found == nullptr) return words("\u2013");
+    const Scale scale = scale_of(found->mean, unit_of(id), from.view.currency());
+    Cell cell = number(found->mean, in_scale(found->mean, scale));
+    cell.margin = margin_text(*found, scale);
+    const outcome::FigureKey key{std::string(id), scope, std::string(statistic), {}, -1};
+    if (const TargetStanding* standing = standing_of(from.standings, key)) cell.state = standing->state;
+    return cell;
+}
+
+Trend trend_of(const std::vector<Estimate>& series) {
+    const std::size_t quarter = std::max<std::size_t>(1, series.size() / 4);
+    if (series.size() < 2) return {nothing, nothing, 0};
+    const auto [first, first_half] = stretch(series, 0, quarter);
+    const auto [last, last_half] = stretch(series, series.size() - quarter, series.size());
+    Trend trend{first, last, 0};
+    // Weeks of one replication go together, so the intervals are not narrowed by averaging over weeks.
+    const double change = last - first;
+    if (std::abs(change) > first_half + last_half && std::abs(change) > 0.05 * std::abs(first)) trend.direction = change > 0 ? 1 : -1;
+    return trend;
+}
+
+std::vector<double> medians(const std::vector<Estimate>& series) {
+    std::vector<double> values;
+    for (const Estimate& estimate : series) values.push_back(estimate.n > 0 ? rounded(estimate.q50) : nothing);
+    return values;
+}
+
+std::pair<NumberFormat, double> chart_format(double largest, std::string_view unit, std::string_view currency) {
+    const Scale scale = scale_of(largest, unit, currency);
+    NumberFormat format{scale.prefix, scale.suffix, scale.decimals, false};
+    if (largest == 0 && unit == "share") format.suffix = " %";
+    return {format, scale.factor};
+}
+
+std::optional<Fan> fan_of_series(const Material& from, const std::vector<Estimate>& series, std::string_view unit, std::string title) {
+    if (series.empty()) return std::nullopt;
+    const auto [format, factor] = chart_format(largest_of(series), unit, from.view.currency());
+    Fan fan;
+    fan.head = {std::move(title), {}, format};
+    fan.labels = from.view.interval_labels();
+    const double scale = factor;
+    for (const Estimate& estimate : series) {
+        const bool there = estimate.n > 0;
+        fan.low.push_back(there ? rounded(estimate.q10 * scale) : nothing);
+        fan.middle.push_back(there ? rounded(estimate.q50 * scale) : nothing);
+        fan.high.push_back(there ? rounded(estimate.q90 * scale) : nothing);
+    }
+    fan.middle_name = "median";
+    fan.band_name = "8 of 10 replications";
+    // A share near its top, or a level that hardly moves, would be a flat line above an empty chart.
+    fan.from_zero = unit != "share";
+    fan.head.summary = fan_summary(fan, interval_word(from.view.study().interval_seconds));
+    return fan;
+}
+
+std::optional<Fan> fan_of(const Material& from, std::string_view id, std::string_view statistic, const Scope& scope, std::string title) {
+    std::optional<Fan> fan = fan_of_series(from, from.view.by_interval(id, statistic, scope), unit_of(id), std::move(title));
+    if (!fan) return fan;
+    const outcome::FigureKey key{std::string(id), scope, std::string(statistic), {}, -1};
+    const TargetStanding* standing = standing_of(from.standings, key);
+    if (standing == nullptr || id == "cost" || id == "arrivals" || id == "appeals") return fan;   // a promise over the period is no weekly one
+    const auto [format, factor] = chart_format(largest_of(from.view.by_interval(id, statistic, scope)), unit_of(id), from.view.currency());
+    fan->bound = rounded(standing->target.bound * factor);
+    fan->bound_name = "target: " + promise_text(*standing, from.view.currency());
+    return fan;
+}
+
+std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id, std::string_view statistic, const std::vector<Scope>& scopes) {
+    const outcome::Study& study = view.study();
+    std::vector<Estimate> series;
+    std::vector<double> sums;
+    for (std::size_t interval = 0; interval < study.intervals.size(); ++interval) {
+        sums.clear();
+        for (const outcome::Replication& replication : study.replications) {
+            if (replication.values.size() != study.keys.size()) return {};
+            double sum = 0;
+            for (const Scope& scope : scopes) {
+                const auto place = view.index().find(id, statistic, scope, static_cast<int>(interval));
+                if (place && std::isfinite(replication.values[*place])) sum += replication.values[*place];
+            }
+            sums.push_back(sum);
+        }
+        series.push_back(outcome::estimate(sums, study.level));
+    }
+    const bool any = std::any_of(series.begin(), series.end(), [](const Estimate& estimate) { return estimate.n > 0 && estimate.mean != 0; });
+    return any ? series : std::vector<Estimate>{};
+}
+
+Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Scope>& scopes, std::string_view dimension, std::string title) {
+    Ranges ranges;
+    ranges.head = {std::move(title), {}, {"", "", 1, true}};
+    std::vector<Scope> sorted = scopes;
+    std::stable_sort(sorted.begin(), sorted.end(), [&](const Scope& a, const Scope& b) { return from.view.mean(id, "p95", a) > from.view.mean(id, "p95", b); });
+    for (const Scope& scope : sorted) ranges.labels.push_back(from.view.names().name(dimension, id_in(scope, dimension)));
+    for (const auto& [statistic, name] : percentiles) {
+        Line mark{name, {}};
+        for (const Scope& scope : sorted) mark.values.push_back(rounded(from.view.mean(id, statistic, scope)));
+        ranges.marks.push_back(std::move(mark));
+    }
+    if (!sorted.empty()) {
+        const std::size_t last = sorted.size() - 1;
+        ranges.head.summary = fmt::format("Slowest: {}, half within {} and 95 of 100 within {}. Fastest: {}, half within {} and 95 of 100 within {}.",
+                                          ranges.labels[0], from.view.short_text(id, "p50", sorted[0]), from.view.short_text(id, "p95", sorted[0]),
+                                          ranges.labels[last], from.view.short_text(id, "p50", sorted[last]),
+                                          from.view.short_text(id, "p95", sorted[last]));
+    }
+    return ranges;
+}
+
+void drop_empty_columns(Table& table) {
+    for (std::size_t column = table.columns.size(); column-- > 1;) {
+        if (std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) { return std::isfinite(row[column].order); })) continue;
+        const auto place = static_cast<std::ptrdiff_t>(column);
+        table.columns.erase(table.columns.begin() + place);
+        for (Row& row : table.rows) row.erase(row.begin() + place);
+    }
+}
+
+std::string list_text(const std::vector<std::string>& parts) {
+    std::string text;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        if (part > 0) text += part + 1 == parts.size() ? " and " : ", ";
+        text += parts[part];
+    }
+    return text;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count_text(static_cast<double>(count)), noun, count == 1 ? "" : "s");
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+    return text;
+}
+
+}  // namespace takt::reports

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Decisions right and wrong: what is true, which only a simulation can know, beside what the organisation's audits would report.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "reports/sections/sections.hpp"
+#include "reports/units.hpp"
+
+namespace takt::reports {
+namespace {
+
+/// The part of an audit's scope that is not the audit: what it looked at.
+Scope without_audit(const Scope& scope) {
+    Scope rest = scope;
+    std::erase_if(rest, [](const outcome::ScopePart& part) { return part.dimension == "audit"; });
+    return rest;
+}
+
+std::vector<Scope> audited(const Material& from) {
+    std::vector<Scope> scopes;
+    for (const char* stratum : {"component", "team", "stage", "locale", "language", "program"}) {
+        std::vector<std::string> dimensions = {"audit", stratum};
+        std::sort(dimensions.begin(), dimensions.end());
+        const std::vector<Scope> more = from.view.scopes("audit_measured", "share", dimensions);
+        scopes.insert(scopes.end(), more.begin(), more.end());
+    }
+    return scopes;
+}
+
+Row audit_row(const Material& from, std::string name, const Scope& scope) {
+    const double measured = from.view.mean("audit_measured", "share", scope), bias = from.view.mean("audit_bias", "share", scope);
+    const double truth = measured - bias;
+    return {words(std::move(name)), figure(from, "audit_sample", "total", scope), number(truth, value_text(truth, "share", "")),
+            figure(from, "audit_measured", "share", scope), number(bias, change_text(bias, "share", "")), figure(from, "audit_corrected", "share", scope),
+            figure(from, "audit_half_width", "mean", scope), figure(from, "audit_coverage", "share", scope)};
+}
+
+std::optional<Table> audit_table(const Material& from) {
+    Table table{"True error rate beside what the audits report",
+                "Bias is the audit's rate less the true rate of the same decisions; corrected is the audit's rate corrected for the auditors' own mistakes; "
+                "coverage is the share of audit cycles whose interval held the truth.",
+                {{"Audit"}, {"Audited", true, 2}, {"True", true}, {"As audited", true}, {"Bias", true, 2}, {"Corrected", true, 2}, {"Margin of error", true, 3},
+                 {"Coverage", true, 3}}, {}, false, false};
+    for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
+        const std::string id = id_in(audit, "audit");
+        table.rows.push_back(audit_row(from, from.view.names().name("audit", id), audit));
+        for (const Scope& scope : audited(from)) {
+            if (id_in(scope, "audit") != id) continue;
+            table.rows.push_back(audit_row(from, "\u2002\u2002" + from.view.names().words(without_audit(scope)), scope));
+        }
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+/// Truth and measurement on one line for each audited group.
+std::optional<Intervals> audit_chart(const Material& from) {
+    constexpr std::size_t most = 24;
+    std::vector<Scope> scopes = audited(from);
+    if (scopes.empty()) scopes = from.view.scopes("audit_measured", "share", {"audit"});
+    const auto measured = [&](const Scope& scope) { return from.view.mean("audit_measured", "share", scope); };
+    std::stable_sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return measured(a) > measured(b); });
+    if (scopes.empty()) return std::nullopt;
+    if (scopes.size() > most) scopes.resize(most);
+    const auto [format, factor] = chart_format(measured(scopes[0]), "share", "");
+    Intervals chart;
+    chart.head = {"Measured and true error rate", {}, format};
+    chart.middle_name = "as audited";
+    chart.interval_name = "the audit's own margin of error";
+    chart.truth_name = "true";
+    int held = 0;
+    for (const Scope& scope : scopes) {
+        const double middle = measured(scope), half = from.view.mean("audit_half_width", "mean", scope), truth = middle - from.view.mean("audit_bias", "share", scope);
+        chart.labels.push_back(from.view.names().words(without_audit(scope)));
+        chart.middle.push_back(middle * factor);
+        chart.low.push_back(std::max(0.0, middle - half) * factor);
+        chart.high.push_back((middle + half) * factor);
+        chart.truth.push_back(truth * factor);
+        if (std::abs(truth - middle) <= half) ++held;
+    }
+    chart.head.summary = fmt::format("The true rate lies inside the audit's margin of error for {} of {} groups shown.", held, scopes.size());
+    return chart;
+}
+
+std::optional<Table> errors_by(const Material& from, std::string_view dimension, std::string title, bool folded) {
+    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"Wrong decisions", true}, {"Wrongly blocked", true}, {"Wrongly allowed", true},
+                {"Defective views per 1,000", true, 2}, {"Quality score", true, 2}}, {}, false, folded};
+    for (const Scope& scope : from.view.scopes("error_rate", "share", {std::string(dimension)})) {
+        table.rows.push_back({words(from.view.names().words(scope)), figure(from, "error_rate", "share", scope), figure(from, "error_rate", "wrong_block", scope),
+                              figure(from, "error_rate", "wrong_allow", scope), figure(from, "defective_views_per_1000", "rate", scope),
+                              figure(from, "quality_score", "share", scope)});
+    }
+    if (table.rows.empty()) return std::nullopt;
+    drop_empty_columns(table);
+    return table;
+}
+
+Fans quality_fans(const Material& from) {
+    Fans fans;
+    for (const auto& [id, statistic, title] : {std::tuple("error_rate", "share", "Wrong decisions"), std::tuple("live_defects", "end", "Violating items live"),
+                                               std::tuple("defect_life", "mean", "Life of a violating item")}) {
+        if (auto fan = fan_of(from, id, statistic, {}, title)) fans.fans.push_back(std::move(*fan));
+    }
+    return fans;
+}
+
+}  // namespace
+
+Section quality_section(const Material& from) {
+    Section section{"quality", "Quality", {}, {}};
+    if (from.view.find("error_rate", "share") != nullptr) {
+        section.lead = fmt::format("{} of all decisions are wrong by the truth of the simulation.", from.view.text("error_rate", "share"));
+        for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
+            section.lead += fmt::format(" {} reports {}, {} from the truth of what it sees.", from.view.names().words(audit),
+                                        from.view.short_text("audit_measured", "share", audit), change_text(from.view.mean("audit_bias", "share", audit), "share", ""));
+        }
+    }
+    if (Fans fans = quality_fans(from); !fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
+    if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));
+    if (auto table = audit_table(from)) section.blocks.emplace_back(std::move(*table));
+    constexpr std::array parts = {std::tuple("team", "By team", false), std::tuple("component", "By machine component", true), std::tuple("category", "By policy category", true),
+                                  std::tuple("program", "By program", true), std::tuple("locale", "By locale", true), std::tuple("stage", "By stage", true)};
+    for (const auto& [dimension, title, folded] : parts) {
+        if (auto table = errors_by(from, dimension, title, folded)) section.blocks.emplace_back(std::move(*table));
+    }
+    return section.blocks.empty() ? Section{} : section;
+}
+
+}  // namespace takt::reports
