@@ -31,6 +31,7 @@ struct Crew {
     std::int64_t on_duty_settled = 0, busy_settled = 0, paid_settled = 0;
     std::vector<std::uint64_t> ready;       // bit per plan take: that line has work for this team
     std::vector<std::uint16_t> level_end;   // by take: one past the last take of the same level
+    std::vector<plan::LineIndex> line_of;   // by take
 };
 
 }  // namespace takt::floor

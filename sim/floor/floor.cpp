@@ -4,6 +4,7 @@
 #include "sim/floor/floor.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "sim/chance/distribution.hpp"
 #include "sim/floor/state.hpp"
@@ -86,26 +87,18 @@ void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uin
         machine_story(flow_index, klass, number);
         return;
     }
-    const plan::CurveIndex curve = flow.curve_of.empty() ? flow.curve : flow.curve_of[klass];
-    const std::uint32_t index = items.take();
+    const std::uint32_t index = items.take(prototypes[flow_index][klass]);
     Item& item = items[index];
-    item.flow = flow_index;
     item.number = number;
     item.submitted = now;
-    item.curve = curve;
-    item.category = mark.category;
-    item.band = mark.band;
-    item.translated = mark.translated;
-    item.translator_errors = mark.translator_errors;
-    items.violates(index) = mark.violates;
     item.work = work;
-    item.drawn_first = item.work >= 0;
-    item.stage = mark.stage;
+    item.drawn_first = work >= 0;
+    items.violates(index) = mark.violates;
     ++played;
-    CurveCell& cell = record.curve_cells[curve];
+    CurveCell& cell = record.curve_cells[item.curve];
     ++cell.arrivals;
     ++cell.human;
-    if (plan.curves[curve].live_while_waiting) [[unlikely]]
+    if (plan.curves[item.curve].live_while_waiting) [[unlikely]]
         publish_waiting(index);
     if (mark.latency_ms > 0) [[unlikely]] {
         pending.push(now + mark.latency_ms, Phase::internal_arrival, Subject::make(Due::entry, index, item.generation));
@@ -116,73 +109,70 @@ void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uin
 
 void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
     Item& item = items[index];
-    ++record.cell(stage, item.curve).entered;
+    item.cell = static_cast<std::uint32_t>(stage * record.curves + item.curve);
+    ++record.stage_cells[item.cell].entered;
     item.stage = stage;
     item.entered = now;
     ++item.visit;
     item.started = false;
     item.judged = item.blocks = 0;
-    if (item.drawn_first) [[likely]] {
-        item.drawn_first = false;
-    } else {
-        item.work = -1;
-    }
+    if (!item.drawn_first) item.work = -1;
+    item.drawn_first = false;
     seat(index);
 }
 
 // An item at its stage is handled at once if someone who may is idle, else it waits.
 void Floor::State::seat(std::uint32_t index) {
-    items[index].line = choose_line(index);
+    Item& item = items[index];
+    const plan::LineIndex line = line_of_cell[item.cell];
+    item.line = line != plan::kNone && !item.translated ? line : choose_line(item);
     if (!offer(index)) wait(index);
 }
 
 bool Floor::State::offer(std::uint32_t index) {
-    const plan::LinePlan& line = plan.lines[items[index].line];
-    if (line.teams.size() == 1) [[likely]] {
-        const plan::Serve& serve = line.teams.front();
-        const std::uint32_t person = crews[serve.team].idle_head;
-        if (person == kNoPerson || serve.after_ms != 0) return false;
-        not_idle(person);
-        start(person, index);
-        return true;
+    const plan::LineIndex line_index = items[index].line;
+    std::uint32_t person;
+    if (const plan::TeamIndex only = lines[line_index].only_team; only != plan::kNone) [[likely]] {
+        person = crews[only].idle_head;
+        if (person == kNoPerson) return false;
+    } else {
+        const View view(plan, crews.data(), lines.data(), people.data());
+        const plan::LinePlan& line = plan.lines[line_index];
+        const std::size_t chosen = decide.team[static_cast<std::size_t>(plan.stages[line.stage].routing)](view, line);
+        if (chosen == kNobody) return false;
+        person = crews[line.teams[chosen].team].idle_head;
     }
-    const View view(plan, crews.data(), lines.data(), people.data());
-    const std::size_t chosen = decide.team[static_cast<std::size_t>(plan.stages[line.stage].routing)](view, line);
-    if (chosen == kNobody) return false;
-    const std::uint32_t person = crews[line.teams[chosen].team].idle_head;
     not_idle(person);
     start(person, index);
     return true;
 }
 
-double Floor::State::handle_time(Item& item, const plan::StagePlan& stage) {
-    if (item.work < 0) {
-        chance::AddressedDraws drawing = draws(item, Drawn::handle);
-        item.work = stage.handle.sample(drawing);
-    }
-    return item.work * stage.program_factor[plan.curves[item.curve].program];
-}
-
 void Floor::State::start(std::uint32_t person_index, std::uint32_t index) {
     Item& item = items[index];
-    const plan::StagePlan& stage = plan.stages[item.stage];
+    const StageHot& stage = stages[item.stage];
     Person& person = people[person_index];
     if (!item.started) [[likely]] {
         item.started = true;
         const Tick waited = now - item.entered;
-        StageCell& cell = record.cell(item.stage, item.curve);
+        StageCell& cell = record.stage_cells[item.cell];
         ++cell.started;
         cell.delayed += waited > 0 ? 1 : 0;
         cell.wait += static_cast<double>(waited);
-        record.wait[item.stage].add(waited);
-        histograms.wait[item.stage * record.curves + item.curve].add(waited);
-        if (stage.target.bound_ms >= 0 && stage.target.clock == models::TargetClock::wait) {
+        const std::size_t bin = Histogram::bin_of(static_cast<std::uint64_t>(waited));
+        record.wait[item.stage].add_bin(bin);
+        histograms.wait[item.cell].add_bin(bin);
+        if (stage.wait_bound >= 0) {
             ++cell.of_target;
-            cell.in_target += waited <= stage.target.bound_ms ? 1 : 0;
+            cell.in_target += waited <= stage.wait_bound ? 1 : 0;
         }
     }
-    const double factor = person.speed * plan.teams[person.team].handle_factor[item.stage];
-    const Tick handle = rounded(handle_time(item, stage) * factor);
+    if (item.work < 0) {
+        chance::AddressedDraws drawing = draws(item, Drawn::handle);
+        item.work = stage.plan->handle.sample(drawing);
+    }
+    double handle_ms = item.work * person.speed * plan.teams[person.team].handle_factor[item.stage];
+    if (stage.factors) handle_ms *= stage.plan->program_factor[plan.curves[item.curve].program];
+    const Tick handle = rounded(handle_ms);
     person.item = index;
     person.since = now;
     person.until = now + handle;
@@ -209,7 +199,7 @@ void Floor::State::complete(std::uint32_t person_index) {
     }
     ++record.teams[person.team].handled;
     record.team_handle[person.team * plan.stages.size() + item.stage] += handled;
-    record.cell(item.stage, item.curve).handle += handled;
+    record.stage_cells[item.cell].handle += handled;
     depart(index, person_index);
     if (person.wanted != Presence::on_queue) [[unlikely]] {
         log_out_now(person_index);
@@ -221,7 +211,7 @@ void Floor::State::complete(std::uint32_t person_index) {
 // Handling is over: count the visit, judge, and send the item on.
 void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
     Item& item = items[index];
-    const plan::StagePlan& stage = plan.stages[item.stage];
+    const StageHot& stage = stages[item.stage];
     if (stage.decides) {
         if (!judge(index, person)) {   // another judgement is needed: back to the queue, for another pair of eyes
             item.started = false;
@@ -230,44 +220,47 @@ void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
             seat(index);
             return;
         }
-    } else if (stage.kind == models::StageKind::translate) {
-        item.translated = true;
     }
-    StageCell& cell = record.cell(item.stage, item.curve);
+    StageCell& cell = record.stage_cells[item.cell];
     ++cell.left;
     const Tick sojourn = now - item.entered;
     cell.sojourn += static_cast<double>(sojourn);
-    record.sojourn[item.stage].add(sojourn);
-    histograms.sojourn[item.stage * record.curves + item.curve].add(sojourn);
-    if (stage.target.bound_ms >= 0 && stage.target.clock != models::TargetClock::wait) {
-        const Tick age = stage.target.clock == models::TargetClock::sojourn ? sojourn : now - item.submitted;
+    const std::size_t bin = Histogram::bin_of(static_cast<std::uint64_t>(sojourn));
+    record.sojourn[item.stage].add_bin(bin);
+    histograms.sojourn[item.cell].add_bin(bin);
+    if (stage.other_target) {
+        const plan::TargetPlan& target = stage.plan->target;
+        const Tick age = target.clock == models::TargetClock::sojourn ? sojourn : now - item.submitted;
         ++cell.of_target;
-        cell.in_target += age <= stage.target.bound_ms ? 1 : 0;
+        cell.in_target += age <= target.bound_ms ? 1 : 0;
     }
-    route(index, person);
+    if (!stage.no_way_on) {
+        route(index, person);
+    } else if (stage.decides || item.errand != Errand::first_decision || item.decided) {
+        end_of_way(index, person);
+    } else {
+        gone(index);
+    }
 }
 
 void Floor::State::route(std::uint32_t index, std::uint32_t person) {
     Item& item = items[index];
-    const plan::StagePlan& stage = plan.stages[item.stage];
-    if (!stage.edges.empty()) {
-        const int decision = item.blocked ? 2 : 1;
-        const int agreed = item.agreed ? 2 : 1;
-        double u = -1;
-        double taken = 0;
-        for (const plan::EdgePlan& edge : stage.edges) {
-            if ((edge.decisions & decision) == 0 || (edge.agreed & agreed) == 0) continue;
-            if ((edge.categories >> item.category & 1U) == 0 || (edge.bands >> item.band & 1U) == 0) continue;
-            if (!edge.curves.empty() && !edge.curves[item.curve]) continue;
-            if (edge.share >= 0) {
-                if (u < 0) u = chances(item, Drawn::line).u[1];
-                taken += edge.share;
-                if (u >= taken) continue;
-            }
-            if (edge.to == plan::kNone) break;
-            enter(index, edge.to);
-            return;
+    const int decision = item.blocked ? 2 : 1;
+    const int agreed = item.agreed ? 2 : 1;
+    double u = -1;
+    double taken = 0;
+    for (const plan::EdgePlan& edge : plan.stages[item.stage].edges) {
+        if ((edge.decisions & decision) == 0 || (edge.agreed & agreed) == 0) continue;
+        if ((edge.categories >> item.category & 1U) == 0 || (edge.bands >> item.band & 1U) == 0) continue;
+        if (!edge.curves.empty() && !edge.curves[item.curve]) continue;
+        if (edge.share >= 0) {
+            if (u < 0) u = chances(item, Drawn::line).u[1];
+            taken += edge.share;
+            if (u >= taken) continue;
         }
+        if (edge.to == plan::kNone) break;
+        enter(index, edge.to);
+        return;
     }
     end_of_way(index, person);
 }
@@ -297,24 +290,23 @@ void Floor::State::not_idle(std::uint32_t person_index) {
 bool Floor::State::take_next(std::uint32_t person_index) {
     const plan::TeamIndex team = people[person_index].team;
     const Crew& crew = crews[team];
-    const auto& takes = plan.teams[team].takes;
     for (std::size_t word = 0; word < crew.ready.size(); ++word) {
         std::uint64_t bits = crew.ready[word];
         if (bits == 0) continue;
         std::size_t best = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
         const std::size_t level_end = crew.level_end[best];
         if (level_end > best + 1) {
-            Tick oldest = items[lines[takes[best].line].head].entered;
+            Tick oldest = items[lines[crew.line_of[best]].head].entered;
             for (std::size_t take = best + 1; take < level_end; ++take) {
                 if ((crew.ready[take >> 6] >> (take & 63) & 1U) == 0) continue;
-                const Tick entered = items[lines[takes[take].line].head].entered;
+                const Tick entered = items[lines[crew.line_of[take]].head].entered;
                 if (entered < oldest) {
                     oldest = entered;
                     best = take;
                 }
             }
         }
-        start(person_index, pop_head(takes[best].line));
+        start(person_index, pop_head(crew.line_of[best]));
         return true;
     }
     return false;
@@ -342,8 +334,14 @@ void Floor::State::unqueue(std::uint32_t index) {
 
 void Floor::State::wait(std::uint32_t index) {
     Item& item = items[index];
-    const plan::StagePlan& stage = plan.stages[item.stage];
     Line& line = lines[item.line];
+    if (stages[item.stage].plain_queue && !line.has_overflow) [[likely]] {
+        line.push_back(items, index, now);
+        item.waiting = true;
+        if (line.waiting == 1) mark_line(item.line);
+        return;
+    }
+    const plan::StagePlan& stage = plan.stages[item.stage];
     if (stage.preemptive && preempt_for(index)) return;
     if (stage.waiting_room >= 0 && line.waiting >= static_cast<std::uint32_t>(stage.waiting_room)) [[unlikely]] {
         turn_away(index);

@@ -39,7 +39,43 @@ void set_marks(const plan::Plan& plan, std::vector<Crew>& crews, std::vector<Lin
                                   takes[take].after_ms});
             if (takes[take].after_ms > 0) line.has_overflow = true;
         }
+        for (const plan::TeamPlan::Take& take : takes) crew.line_of.push_back(take.line);
     }
+    for (std::size_t line = 0; line < lines.size(); ++line)
+        if (plan.lines[line].teams.size() == 1 && plan.lines[line].teams.front().after_ms == 0) lines[line].only_team = plan.lines[line].teams.front().team;
+}
+
+std::vector<StageHot> hot_stages(const plan::Plan& plan) {
+    std::vector<StageHot> stages;
+    for (const plan::StagePlan& stage : plan.stages) {
+        StageHot hot;
+        hot.plan = &stage;
+        const bool on_wait = stage.target.clock == models::TargetClock::wait;
+        if (on_wait) hot.wait_bound = stage.target.bound_ms;
+        hot.other_target = !on_wait && stage.target.bound_ms >= 0;
+        hot.decides = stage.decides;
+        hot.no_way_on = stage.edges.empty();
+        hot.plain_queue = stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
+        hot.factors = std::any_of(stage.program_factor.begin(), stage.program_factor.end(), [](double factor) { return factor != 1.0; });
+        stages.push_back(hot);
+    }
+    return stages;
+}
+
+// What every item of a flow's class starts as.
+Item prototype_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::size_t klass) {
+    const plan::Flow& flow = plan.flows[flow_index];
+    const plan::MarkClass& mark = flow.classes[klass];
+    Item item;
+    item.flow = flow_index;
+    item.curve = flow.curve_of.empty() ? flow.curve : flow.curve_of[klass];
+    item.stage = mark.stage;
+    item.category = mark.category;
+    item.band = mark.band;
+    item.translated = mark.translated;
+    item.translator_errors = mark.translator_errors;
+    item.sender_waits = flow.kind == plan::FlowKind::senders;
+    return item;
 }
 
 void hire(const plan::Plan& plan, RunKey run, std::vector<Person>& people) {
@@ -84,6 +120,15 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     languages = static_cast<std::uint32_t>(plan.names.languages.size());
     for (CurveState& curve : curve_states) curve.bad.resize(record.bad_views_by_category.size());
     set_marks(plan, crews, lines);
+    stages = hot_stages(plan);
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
+        prototypes.emplace_back();
+        for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) prototypes.back().push_back(prototype_of(plan, flow, klass));
+    }
+    line_of_cell.assign(plan.stages.size() * curves, plan::kNone);
+    for (Item item; item.stage < plan.stages.size(); ++item.stage)
+        for (item.curve = 0; item.curve < curves; ++item.curve)
+            if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) line_of_cell[item.stage * curves + item.curve] = plan.first_line[slot];
     hire(plan, run, people);
     set_up_audits();
     sources.reserve(plan.flows.size());

@@ -13,6 +13,8 @@ double edge(std::size_t bin) {
 }
 }  // namespace
 
+void Histogram::grow(std::size_t bin) { bins_.resize(bin + 1 + bin / 4); }
+
 double Histogram::quantile(double p) const {
     const double wanted = p * static_cast<double>(count());
     double below = 0;

@@ -18,9 +18,12 @@ class Histogram {
 
     /// Counts a duration of `ms` >= 0.
     void add(kernel::Tick ms, std::uint64_t times = 1) {
-        const std::size_t bin = bin_of(static_cast<std::uint64_t>(ms));
+        add_bin(bin_of(static_cast<std::uint64_t>(ms)), times);
+    }
+    /// The same for a bin that bin_of() gave: one duration often counts in several histograms.
+    void add_bin(std::size_t bin, std::uint64_t times = 1) {
         if (bin >= bins_.size()) [[unlikely]]
-            bins_.resize(bin + 1 + bin / 4);
+            grow(bin);
         bins_[bin] += times;
     }
     void merge(const Histogram& other) {
@@ -54,6 +57,7 @@ class Histogram {
     }
 
   private:
+    void grow(std::size_t bin);
     std::vector<std::uint64_t> bins_;
 };
 

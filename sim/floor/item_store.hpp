@@ -28,6 +28,7 @@ struct Item {
     std::uint32_t next = kNoItem, previous = kNoItem;   // in its queue, or in a batch
     std::uint32_t generation = 0; // of the slot and the visit: tells stale timers
     plan::FlowIndex flow = 0;
+    std::uint32_t cell = 0;       // stage x curves + curve: where its passage is counted
     plan::CurveIndex curve = 0;
     plan::StageIndex stage = 0;
     plan::LineIndex line = 0;
@@ -46,6 +47,7 @@ struct Item {
     bool drawn_first : 1 = false; // `work` of the first stage came with the arrival
     bool interrupted : 1 = false; // hands-on time so far is in the mission
     bool on_mission : 1 = false;  // the mission is in use
+    bool sender_waits : 1 = false;   // when it leaves, its sender rests and submits again
 };
 
 /// What outlives an item's way through the workflow: the decision that audits, appeals and flags are about.
@@ -81,17 +83,19 @@ struct Mission {
 
 class ItemStore {
   public:
-    std::uint32_t take() {
+    /// A slot that starts as a copy of `like`, with a generation of its own.
+    std::uint32_t take(const Item& like = Item{}) {
         std::uint32_t index;
-        if (free_ != kNoItem) {
+        if (free_ != kNoItem) [[likely]] {
             index = free_;
-            free_ = items_[index].next;
-            const std::uint32_t generation = items_[index].generation;
-            items_[index] = Item{};
-            items_[index].generation = generation;
+            Item& item = items_[index];
+            free_ = item.next;
+            const std::uint32_t generation = item.generation;
+            item = like;
+            item.generation = generation;
         } else {
             index = static_cast<std::uint32_t>(items_.size());
-            items_.emplace_back();
+            items_.push_back(like);
             violates_.push_back(0);
             missions_.emplace_back();
         }

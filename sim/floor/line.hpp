@@ -22,6 +22,7 @@ struct Line {
         Tick after_ms = 0;
     };
     std::vector<Mark> marks;
+    plan::TeamIndex only_team = plan::kNone;   // the one team that serves it, without any wait for overflow
     bool has_overflow = false;      // some team may take its items only after a wait
 
     /// Items x ms waited since the start: sums of leaving minus entering times, exact in integers.

@@ -9,17 +9,18 @@ namespace takt::floor {
 
 using kernel::Phase;
 
-plan::LineIndex Floor::State::choose_line(std::uint32_t index) {
-    const Item& item = items[index];
-    const plan::StagePlan& stage = plan.stages[item.stage];
-    const std::size_t language = stage.by_language ? plan.curves[item.curve].language + 1U : 0U;
-    const std::size_t slot = ((item.stage * (languages + 1)) + language) * 2 + (item.translated ? 1 : 0);
+std::size_t Floor::State::line_slot(const Item& item) const {
+    const std::size_t language = plan.stages[item.stage].by_language ? plan.curves[item.curve].language + 1U : 0U;
+    return (item.stage * (languages + 1) + language) * 2 + (item.translated ? 1 : 0);
+}
+
+plan::LineIndex Floor::State::choose_line(const Item& item) {
+    const std::size_t slot = line_slot(item);
     const std::uint16_t count = plan.line_count[slot];
-    if (count == 1) [[likely]]
-        return plan.first_line[slot];
+    if (count == 1) return plan.first_line[slot];
     const View view(plan, crews.data(), lines.data(), people.data());
     const double u = chances(item, Drawn::line).u[0];
-    return decide.line[static_cast<std::size_t>(stage.routing)](view, plan.first_line[slot], count, u);
+    return decide.line[static_cast<std::size_t>(plan.stages[item.stage].routing)](view, plan.first_line[slot], count, u);
 }
 
 void Floor::State::mark_line(plan::LineIndex line) {
@@ -169,7 +170,7 @@ void Floor::State::gone(std::uint32_t index) {
     const Item& item = items[index];
     const plan::FlowIndex flow = item.flow;
     if (item.on_mission && items.mission(index).story != kNoStory) stories.drop(items.mission(index).story);
-    const bool sender = item.errand == Errand::first_decision && plan.flows[flow].kind == plan::FlowKind::senders;
+    const bool sender = item.sender_waits;
     items.give_back(index);
     if (sender) sender_rests(flow);
 }

@@ -41,6 +41,17 @@ struct Subject {
     static constexpr std::uint32_t kGenerationMask = (1U << 28) - 1;
 };
 
+/// What the hot path asks of a stage, in one cache line.
+struct StageHot {
+    const plan::StagePlan* plan = nullptr;
+    Tick wait_bound = -1;        // of the target, when its clock is the wait
+    bool other_target = false;   // a target with another clock
+    bool decides = false;
+    bool no_way_on = false;      // no edges: items leave
+    bool plain_queue = false;    // first come, nobody withdraws, is turned away or pre-empts
+    bool factors = false;        // handle time depends on the program
+};
+
 /// Remaining views of what is live, decaying: intensity-free bookkeeping in "views still to come".
 struct LiveViews {
     double remaining = 0;
@@ -103,10 +114,10 @@ struct Floor::State {
     void now_idle(std::uint32_t person);
     void not_idle(std::uint32_t person);
     void happen(const Subject& subject);
-    double handle_time(Item& item, const plan::StagePlan& stage);
 
     // --- waiting (queueing.cpp) ---
-    plan::LineIndex choose_line(std::uint32_t index);
+    plan::LineIndex choose_line(const Item& item);
+    std::size_t line_slot(const Item& item) const;
     void mark_line(plan::LineIndex line);
     void unmark_line(plan::LineIndex line);
     void arm_withdrawal(std::uint32_t index);
@@ -197,6 +208,9 @@ struct Floor::State {
     kernel::PendingSet<Subject> pending;
     kernel::SlotTree arrivals;
     std::vector<Source> sources;
+    std::vector<StageHot> stages;
+    std::vector<plan::LineIndex> line_of_cell;   // by cell: the line, kNone where it has to be chosen
+    std::vector<std::vector<Item>> prototypes;   // by flow and class: what every new item starts as
     ItemStore items;
     StoryStore stories;
     std::vector<Person> people;
