@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/org/organisation.hpp"
+
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/org/actor.hpp"
+#include "sim/org/audit_cycle.hpp"
+#include "sim/org/outage.hpp"
+#include "sim/org/roster.hpp"
+#include "sim/org/shifts.hpp"
+
+namespace takt::org {
+
+namespace {
+
+constexpr const char* kHeadquarters = "(headquarters)";  // no id of a site has a parenthesis
+
+/// One host per site in the plan's order, then headquarters.
+std::vector<std::string> host_names(const plan::Plan& plan) {
+    std::vector<std::string> hosts = plan.names.sites;
+    hosts.emplace_back(kHeadquarters);
+    return hosts;
+}
+
+}  // namespace
+
+struct Organisation::State {
+    const plan::Plan& plan;
+    floor::Control control;
+    std::uint64_t seed;
+    std::uint32_t replication;
+    std::deque<Roster> rosters;  // by team; bodies hold references
+    std::deque<SiteSwitch> switches;
+    Company company;
+    std::vector<Company::Post> stand_ins;  // by team
+
+    State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
+        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)} {
+        open_desks();
+        for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
+        open_audits();
+    }
+
+    Company::HostIndex headquarters() const { return plan.sites.size(); }
+
+    void open_desks() {
+        for (plan::TeamIndex index = 0; index < plan.teams.size(); ++index) {
+            const plan::TeamPlan& team = plan.teams[index];
+            const Roster& roster = rosters.emplace_back(plan, index, seed, replication);
+            const std::string& name = plan.names.teams[index];
+            const auto desk_with = [this, &roster, &team](Duties duties) {
+                return [this, &roster, &team, duties](Actor& actor) { keep_shifts(actor, roster, team, control, duties); };
+            };
+            stand_ins.push_back(company.add_post("standing in for " + name, headquarters(), desk_with(Duties::standing_by)));
+            company.fill(company.add_post("shifts of " + name, team.site, desk_with(Duties::as_rostered), Company::Restart::with_host));
+        }
+    }
+
+    void watch_outages(std::size_t index) {
+        const plan::SitePlan& site = plan.sites[index];
+        const bool by_chance = site.mean_time_between_ms > 0;
+        if (site.outages.empty() && !by_chance) return;
+        std::vector<const plan::TeamPlan*> teams;
+        std::vector<Company::Post> posts;
+        for (std::size_t team = 0; team < plan.teams.size(); ++team) {
+            if (plan.teams[team].site != index) continue;
+            teams.push_back(&plan.teams[team]);
+            posts.push_back(stand_ins[team]);
+        }
+        SiteSwitch& site_switch = switches.emplace_back(company, index, control, std::move(teams), std::move(posts));
+        const std::string& name = plan.names.sites[index];
+        if (!site.outages.empty())
+            company.fill(company.add_post("planned outages of " + name, headquarters(),
+                                          [&site, &site_switch](Actor& actor) { keep_planned_stops(actor, site, site_switch); }));
+        if (by_chance)
+            company.fill(company.add_post("outages of " + name, headquarters(), [this, &site, &site_switch](Actor& actor) {
+                keep_random_stops(actor, RandomStops(site, seed, replication), site_switch);
+            }));
+    }
+
+    void open_audits() {
+        for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit)
+            company.fill(company.add_post("cycle of " + plan.names.audits[audit], headquarters(), [this, audit](Actor& actor) {
+                keep_audit_cycle(actor, plan.horizon, plan.audits[audit].cadence_ms, audit, control);
+            }));
+    }
+};
+
+Organisation::Organisation(const plan::Plan& plan, floor::Control control, std::uint64_t seed, std::uint32_t replication)
+    : state_{std::make_unique<State>(plan, control, seed, replication)} {}
+
+Organisation::~Organisation() = default;
+
+plan::Tick Organisation::next_wake() const { return state_->company.next_wake(); }
+
+void Organisation::act_until(plan::Tick until) { state_->company.act_until(until); }
+
+}  // namespace takt::org

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The organisation around the floor: every process that a manager would recognise is an actor. Shift desks sit on their
+// site's host; outages, audit cycles and stand-ins for dead desks at headquarters. It speaks to the floor only through
+// Control, and never sees what an item really is.
+// Guarantee: a pure function of plan, seed and replication. Cost: a fraction of a microsecond per wake; a desk wakes at most
+// every quarter of an hour, at shift borders and at breaks.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "sim/floor/control.hpp"
+#include "sim/plan/plan.hpp"
+
+namespace takt::org {
+
+/// At most one per process: SimGrid has one engine. Workers are processes for that reason.
+class Organisation {
+public:
+    /// `plan` and the floor behind `control` must outlive it. Nothing happens before the first act_until().
+    Organisation(const plan::Plan& plan, floor::Control control, std::uint64_t seed, std::uint32_t replication);
+    ~Organisation();
+    Organisation(const Organisation&) = delete;
+    Organisation& operator=(const Organisation&) = delete;
+
+    /// The next instant, in whole seconds, at which somebody wants to act; kNever when nobody does. Call act_until(0) first.
+    plan::Tick next_wake() const;
+    /// Everybody acts who wanted to at or before `until`. The floor must stand at that instant; instants never decrease.
+    /// Throws what an actor threw; the organisation is over then.
+    void act_until(plan::Tick until);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace takt::org

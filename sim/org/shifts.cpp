@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/org/shifts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace takt::org {
+
+using floor::Leaving;
+using floor::Presence;
+
+// A shift lasts a day at most, which may be an hour longer or shorter than its neighbours: a duty of the day before
+// yesterday may still run after midnight.
+Upcoming::Upcoming(const Roster& roster, Tick from) : roster_{roster}, next_day_{std::max(0, roster.day_at(from) - 2)} {}
+
+void Upcoming::look_ahead() {
+    while (next_day_ < roster_.days()) {
+        const Tick start = roster_.first_start(next_day_);
+        if (start != kernel::kNever && first_ < changes_.size() && changes_[first_].at < start) return;
+        if (start != kernel::kNever) {
+            changes_.erase(changes_.begin(), changes_.begin() + static_cast<std::ptrdiff_t>(first_));
+            first_ = 0;
+            const auto known = static_cast<std::ptrdiff_t>(changes_.size());
+            roster_.append_changes(next_day_, changes_);
+            std::stable_sort(changes_.begin() + known, changes_.end(), [](const Change& a, const Change& b) { return a.at < b.at; });
+            std::inplace_merge(changes_.begin(), changes_.begin() + known, changes_.end(),
+                               [](const Change& a, const Change& b) { return a.at < b.at; });
+        }
+        ++next_day_;
+    }
+}
+
+Tick Upcoming::next_at() {
+    look_ahead();
+    return first_ < changes_.size() ? changes_[first_].at : kernel::kNever;
+}
+
+std::span<const Change> Upcoming::take() {
+    const Tick at = next_at();
+    const std::size_t begin = first_;
+    while (first_ < changes_.size() && changes_[first_].at == at) ++first_;
+    return std::span(changes_).subspan(begin, first_ - begin);
+}
+
+namespace {
+
+/// What the desk knows of the team: where everybody should be, and where the floor was last told they are.
+class Board {
+public:
+    Board(const plan::TeamPlan& team, floor::Control control, Duties duties)
+        : team_{team}, control_{control}, duties_{duties}, due_(team.people, Presence::away), ordered_(team.people, Presence::away) {}
+
+    void note(const Change& change) {
+        const std::size_t person = change.person - team_.first_person;
+        due_[person] = duties_ == Duties::standing_by && change.presence == Presence::on_queue ? Presence::off_queue : change.presence;
+        noted_.push_back(person);
+    }
+    void note_all_on_queue() {
+        for (std::size_t person = 0; person < team_.people; ++person)
+            note({0, team_.first_person + static_cast<plan::PersonIndex>(person), Presence::on_queue});
+    }
+    /// Looks at the floor as it is and orders whatever is not as it should be.
+    void take_stock() {
+        noted_.clear();
+        for (std::size_t person = 0; person < team_.people; ++person) {
+            ordered_[person] = control_.presence(id(person));
+            noted_.push_back(person);
+        }
+        order(duties_ == Duties::standing_by ? Leaving::at_once : Leaving::as_team);
+    }
+    /// Orders what changed. Those who come go first, so that an item can be handed over to them by those who leave.
+    void order(Leaving leaving = Leaving::as_team) {
+        for (const std::size_t person : noted_)
+            if (due_[person] == Presence::on_queue) send(person, leaving);
+        for (const std::size_t person : noted_)
+            if (due_[person] != Presence::on_queue) send(person, leaving);
+        noted_.clear();
+    }
+
+private:
+    plan::PersonIndex id(std::size_t person) const { return team_.first_person + static_cast<plan::PersonIndex>(person); }
+    void send(std::size_t person, Leaving leaving) {
+        if (due_[person] == ordered_[person]) return;
+        ordered_[person] = due_[person];
+        control_.set_presence(id(person), due_[person], leaving);
+    }
+
+    const plan::TeamPlan& team_;
+    floor::Control control_;
+    Duties duties_;
+    std::vector<Presence> due_, ordered_;
+    std::vector<std::size_t> noted_;
+};
+
+}  // namespace
+
+void keep_shifts(Actor& desk, const Roster& roster, const plan::TeamPlan& team, floor::Control control, Duties duties) {
+    Board board(team, control, duties);
+    if (team.shifts.empty()) {
+        board.note_all_on_queue();
+        board.take_stock();
+        desk.wait_until(kernel::kNever);
+        return;
+    }
+    Upcoming upcoming(roster, desk.now());
+    while (upcoming.next_at() <= desk.now())
+        for (const Change& change : upcoming.take()) board.note(change);
+    board.take_stock();
+    for (Tick at = upcoming.next_at(); at != kernel::kNever; at = upcoming.next_at()) {
+        desk.wait_until(at);
+        for (const Change& change : upcoming.take()) board.note(change);
+        board.order();
+    }
+    desk.wait_until(kernel::kNever);  // keeps the post, so that the desk restarts with its site
+}
+
+}  // namespace takt::org

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "floor_double.hpp"
+
+#include <stdexcept>
+
+namespace takt::floor {
+
+kernel::Tick Control::now() const { return floor_.now; }
+
+void Control::set_presence(plan::PersonIndex person, Presence presence, Leaving leaving) {
+    if (floor_.breaks_at && floor_.now >= *floor_.breaks_at) throw std::runtime_error("the floor took no order");
+    floor_.people.at(person) = presence;
+    floor_.orders.push_back({floor_.now, person, presence, leaving, false});
+}
+
+Presence Control::presence(plan::PersonIndex person) const { return floor_.people.at(person); }
+
+void Control::close_audit_cycle(std::uint16_t audit) {
+    floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
+}
+
+}  // namespace takt::floor

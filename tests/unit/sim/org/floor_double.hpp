@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// A floor that only writes down its orders. Control is a plain class without virtual calls, so the double stands in at
+// the linker: this program links these definitions of Control and never takes the floor's own.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sim/floor/control.hpp"
+
+namespace takt::floor {
+
+class Floor {
+public:
+    struct Order {
+        plan::Tick at = 0;
+        plan::PersonIndex person = 0;  // or the audit, when `audit`
+        Presence presence = Presence::away;
+        Leaving leaving = Leaving::as_team;
+        bool audit = false;
+    };
+    plan::Tick now = 0;
+    std::vector<Presence> people;
+    std::vector<Order> orders;
+    std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
+
+    explicit Floor(std::size_t headcount) : people(headcount, Presence::away) {}
+};
+
+}  // namespace takt::floor
