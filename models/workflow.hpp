@@ -88,6 +88,7 @@ struct Edge {
     std::vector<std::string> streams;
     std::vector<std::string> bands;        // score band of the machine
     std::optional<double> share;
+    std::optional<Distribution> delay;     // how long items are on their way; absent: no time
 };
 
 struct Stage {

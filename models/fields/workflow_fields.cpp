@@ -70,6 +70,7 @@ const Noun& noun<Edge>() {
         field<&Edge::streams>("Only these streams; empty: all.", R"(["search-ads"])").names({IdKind::stream}),
         field<&Edge::bands>("Only these score bands; empty: all.", R"(["doubtful"])").names({IdKind::band}),
         field<&Edge::share>("Share of the stage's departing items; absent: all that are left.", "0.05").share(),
+        field<&Edge::delay>("How long items are on their way, absent: no time.", R"({"mean": "6h"})"),
     };
     static const Noun table = declare<Edge>(
         "edge",

@@ -220,6 +220,8 @@ void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
             seat(index);
             return;
         }
+    } else if (stage.translates) [[unlikely]] {
+        item.translated = true;
     }
     StageCell& cell = record.stage_cells[item.cell];
     ++cell.left;
@@ -259,6 +261,12 @@ void Floor::State::route(std::uint32_t index, std::uint32_t person) {
             if (u >= taken) continue;
         }
         if (edge.to == plan::kNone) break;
+        if (edge.delayed) [[unlikely]] {
+            chance::AddressedDraws drawing = draws(item, Drawn::delay);
+            item.stage = edge.to;
+            come_at(index, now + rounded(edge.delay.sample(drawing)));
+            return;
+        }
         enter(index, edge.to);
         return;
     }

@@ -49,6 +49,7 @@ struct StageHot {
     bool decides = false;
     bool no_way_on = false;      // no edges: items leave
     bool plain_queue = false;    // first come, nobody withdraws, is turned away or pre-empts
+    bool translates = false;     // items leave it workable in another language
     bool factors = false;        // handle time depends on the program
 };
 

@@ -63,6 +63,10 @@ EdgePlan make_edge(const Draft& draft, const models::Edge& from) {
     edge.bands = band_mask(draft.plan.names, from.bands);
     edge.curves = curves_of(draft, from);
     if (from.share) edge.share = *from.share;
+    if (from.delay) {
+        edge.delayed = true;
+        edge.delay = in_ms(*from.delay);
+    }
     return edge;
 }
 

@@ -132,6 +132,8 @@ struct EdgePlan {
     std::uint32_t bands = ~0U;                    // bit 0: no band
     std::vector<bool> curves;                     // empty: all (locale, language, program, stream conditions)
     double share = -1;                            // < 0: the rest
+    bool delayed = false;                         // items are on their way for a while
+    chance::Distribution delay;
 };
 
 struct WithdrawalPlan {
