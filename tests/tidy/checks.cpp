@@ -70,7 +70,8 @@ Findings no_machine_paths(const Tree& tree, const Rules& rules) {
     const std::regex pattern(R"((^|[^\w.})*/~-])/()" + alternatives(rules.machine) + R"()(/|$|[^\w-]))");
     for (const SourceFile& file : tree.files) {
         each_match(file, pattern, [&](std::size_t line, const std::cmatch& match) {
-            findings.push_back({file.path, line, "names /" + match[2].str() + ", a path of one machine; take it from an option or the environment"});
+            findings.push_back(
+                {file.path, line, "names /" + match[2].str() + ", a path of one machine; take it from an option or the environment"});
         });
     }
     return findings;
@@ -79,12 +80,18 @@ Findings no_machine_paths(const Tree& tree, const Rules& rules) {
 Findings unfinished_words_have_reasons(const Tree& tree) {
     Findings findings;
     // Spelt in halves, or this file would find itself.
-    const std::regex pattern(std::string(R"(\b()") + "TO" "DO|FIX" "ME|XX" "X" + R"()\b)");
+    const std::regex pattern(std::string(R"(\b()") +
+                             "TO"
+                             "DO|FIX"
+                             "ME|XX"
+                             "X" +
+                             R"()\b)");
     const std::regex reason(R"(^\([^)]+\): \S+ \S+)");
     for (const SourceFile& file : tree.files) {
         each_match(file, pattern, [&](std::size_t line, const std::cmatch& match) {
             if (std::regex_search(match.suffix().str(), reason)) return;
-            findings.push_back({file.path, line, match[1].str() + " without a reason; finish it, or write " + match[1].str() + "(whom it waits for): why"});
+            findings.push_back({file.path, line,
+                                match[1].str() + " without a reason; finish it, or write " + match[1].str() + "(whom it waits for): why"});
         });
     }
     return findings;
@@ -98,8 +105,9 @@ Findings files_stay_short(const Tree& tree, const Rules& rules) {
         const std::size_t limit = own == rules.long_files.end() ? rules.longest_lines : own->second;
         const std::size_t lines = lines_of(file.text).size();
         if (lines > limit) {
-            findings.push_back({file.path, 0, std::to_string(lines) + " lines, more than " + std::to_string(limit) +
-                                                  "; give its second idea a file, or a `long` line with the reason in layers.txt"});
+            findings.push_back({file.path, 0,
+                                std::to_string(lines) + " lines, more than " + std::to_string(limit) +
+                                    "; give its second idea a file, or a `long` line with the reason in layers.txt"});
         }
     }
     for (const auto& [path, limit] : rules.long_files) {
@@ -128,7 +136,8 @@ Findings links_lead_somewhere(const Tree& tree) {
             if (target.find("://") != std::string::npos || target.starts_with("mailto:")) return;
             std::string path = (folder / target).lexically_normal().generic_string();
             if (path.ends_with('/')) path.pop_back();
-            if (path != "." && !contains(tree.paths, path)) findings.push_back({page.path, line, "the link to `" + target + "` leads nowhere"});
+            if (path != "." && !contains(tree.paths, path))
+                findings.push_back({page.path, line, "the link to `" + target + "` leads nowhere"});
         });
     }
     return findings;

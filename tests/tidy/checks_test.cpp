@@ -96,7 +96,8 @@ TEST(IncludesGoDown, RefusesAFileInNoRoom) {
 }
 
 TEST(IncludesGoDown, DoesNotReadCommentsAndRawStrings) {
-    const Tree tree = tree_of({{"low/a.cpp", "/*\n#include \"middle/b.hpp\"\n*/\nauto s = R\"(\n#include \"middle/b.hpp\"\n)\";\n"}, {"middle/b.hpp", ""}});
+    const Tree tree = tree_of(
+        {{"low/a.cpp", "/*\n#include \"middle/b.hpp\"\n*/\nauto s = R\"(\n#include \"middle/b.hpp\"\n)\";\n"}, {"middle/b.hpp", ""}});
     EXPECT_EQ(includes_go_down(tree, small_rules()), Findings{});
 }
 
@@ -106,7 +107,8 @@ TEST(LibrariesStayHome, AcceptsAHeavyLibraryInASourceOfItsRoom) {
 }
 
 TEST(LibrariesStayHome, RefusesAHeavyLibraryInAHeader) {
-    EXPECT_EQ(places(libraries_stay_home(tree_of({{"middle/a.hpp", "#include <slow/all.hpp>\n"}}), small_rules())), Places{"middle/a.hpp:1"});
+    EXPECT_EQ(places(libraries_stay_home(tree_of({{"middle/a.hpp", "#include <slow/all.hpp>\n"}}), small_rules())),
+              Places{"middle/a.hpp:1"});
 }
 
 TEST(LibrariesStayHome, RefusesALibraryOfAnotherRoom) {
@@ -120,13 +122,15 @@ TEST(HiddenNames, AreFoundInsideIdentifiers) {
 }
 
 TEST(HiddenNames, MayStandInCommentsStringsOtherRoomsAndLongerWords) {
-    const Tree tree = tree_of({{"high/a.cpp", "// a secret\nauto s = \"secret \\\" secret\"; /* secret */ Storey house; char c = '\"'; int n = 1'000;\n"},
-                               {"low/a.cpp", "int secret;\n"}});
+    const Tree tree =
+        tree_of({{"high/a.cpp", "// a secret\nauto s = \"secret \\\" secret\"; /* secret */ Storey house; char c = '\"'; int n = 1'000;\n"},
+                 {"low/a.cpp", "int secret;\n"}});
     EXPECT_EQ(hidden_names_stay_hidden(tree, small_rules()), Findings{});
 }
 
 TEST(HiddenNames, AreFoundBehindStringsAndSeparators) {
-    const Tree tree = tree_of({{"high/a.cpp", "auto s = \"//\"; int n = 1'000; secret();\nchar c = '\"'; auto r = R\"x()\")x\"; secrets();\n"}});
+    const Tree tree =
+        tree_of({{"high/a.cpp", "auto s = \"//\"; int n = 1'000; secret();\nchar c = '\"'; auto r = R\"x()\")x\"; secrets();\n"}});
     EXPECT_EQ(places(hidden_names_stay_hidden(tree, small_rules())), (Places{"high/a.cpp:1", "high/a.cpp:2"}));
 }
 
@@ -153,7 +157,8 @@ TEST(FilesBeginRight, RefusesAHeaderThatCanBeIncludedTwice) {
 TEST(MachinePaths, AreFoundInAnyText) {
     const std::string home = std::string("/") + "home";
     const std::string work = std::string("/") + "work";
-    const Tree tree = tree_of({{"low/a.cpp", "\nauto p = \"" + work + "/x\";\n"}, {"README.md", "see " + home + "\n"}, {"low/b.sh", home + "/me\n"}});
+    const Tree tree =
+        tree_of({{"low/a.cpp", "\nauto p = \"" + work + "/x\";\n"}, {"README.md", "see " + home + "\n"}, {"low/b.sh", home + "/me\n"}});
     EXPECT_EQ(places(no_machine_paths(tree, small_rules())), (Places{"low/a.cpp:2", "README.md:1", "low/b.sh:1"}));
 }
 
@@ -165,20 +170,24 @@ TEST(MachinePaths, AreNotRelativePathsOrLongerNames) {
 
 TEST(UnfinishedWords, NeedAReason) {
     const std::string mark = std::string("TO") + "DO";
-    const Tree tree = tree_of({{"low/a.cpp", "// " + mark + "\n// " + mark + ": later\n// " + mark + "(peer release 4): drop when it is out\n"},
-                               {"low/b.sh", std::string("# FIX") + "ME ()\n"},
-                               {"low/c.md", mark + "S and METHODOLOGY\n"}});
+    const Tree tree =
+        tree_of({{"low/a.cpp", "// " + mark + "\n// " + mark + ": later\n// " + mark + "(peer release 4): drop when it is out\n"},
+                 {"low/b.sh", std::string("# FIX") + "ME ()\n"},
+                 {"low/c.md", mark + "S and METHODOLOGY\n"}});
     EXPECT_EQ(places(unfinished_words_have_reasons(tree)), (Places{"low/a.cpp:1", "low/a.cpp:2", "low/b.sh:1"}));
 }
 
 TEST(FileLengths, HaveALimitAndExceptionsWithTheirOwn) {
-    const Tree tree = tree_of({{"low/a.cpp", "1\n2\n3\n"}, {"low/b.hpp", "1\n2\n3\n4\n"}, {"low/c.csv", "1\n2\n3\n4\n"}, {"low/table.cpp", "1\n2\n3\n4\n5"}});
+    const Tree tree = tree_of(
+        {{"low/a.cpp", "1\n2\n3\n"}, {"low/b.hpp", "1\n2\n3\n4\n"}, {"low/c.csv", "1\n2\n3\n4\n"}, {"low/table.cpp", "1\n2\n3\n4\n5"}});
     EXPECT_EQ(places(files_stay_short(tree, small_rules())), Places{"low/b.hpp:0"});
     const Tree longer = tree_of({{"low/table.cpp", "1\n2\n3\n4\n5\n6\n"}});
     EXPECT_EQ(places(files_stay_short(longer, small_rules())), Places{"low/table.cpp:0"});
 }
 
-TEST(FileLengths, DropAnExceptionWhoseFileIsGone) { EXPECT_EQ(places(files_stay_short(tree_of({}), small_rules())), Places{"low/table.cpp:0"}); }
+TEST(FileLengths, DropAnExceptionWhoseFileIsGone) {
+    EXPECT_EQ(places(files_stay_short(tree_of({}), small_rules())), Places{"low/table.cpp:0"});
+}
 
 TEST(TheTop, HoldsAgreedNamesAndDotFiles) {
     Tree tree;

@@ -15,7 +15,9 @@ struct Include {
     bool quoted = false;
 };
 
-bool is_cpp(std::string_view path) { return path.ends_with(".cpp") || path.ends_with(".hpp") || path.ends_with(".c") || path.ends_with(".h"); }
+bool is_cpp(std::string_view path) {
+    return path.ends_with(".cpp") || path.ends_with(".hpp") || path.ends_with(".c") || path.ends_with(".h");
+}
 
 std::string_view trimmed(std::string_view text) {
     const auto begin = text.find_first_not_of(" \t");
@@ -52,7 +54,8 @@ bool may_include(const Rules& rules, const std::string& room, const std::string&
     const std::string target = room_of(rules, path).value_or("");
     if (target == room) return true;
     const Words& allowed = rules.rooms.at(room);
-    return std::any_of(allowed.begin(), allowed.end(), [&](const std::string& word) { return word == "*" || word == target || word == path; });
+    return std::any_of(allowed.begin(), allowed.end(),
+                       [&](const std::string& word) { return word == "*" || word == target || word == path; });
 }
 
 std::string list(const Words& words) {
@@ -83,7 +86,8 @@ void each_identifier(std::string_view line, Each each) {
     }
 }
 
-void check_include(const Tree& tree, const Rules& rules, const SourceFile& file, const std::string& room, const Include& include, Findings& findings) {
+void check_include(const Tree& tree, const Rules& rules, const SourceFile& file, const std::string& room, const Include& include,
+                   Findings& findings) {
     const bool ours = std::binary_search(tree.paths.begin(), tree.paths.end(), include.path);
     if (!include.quoted) {
         if (ours) findings.push_back({file.path, include.line, "<" + include.path + "> is ours; write it between quotes"});
@@ -92,8 +96,9 @@ void check_include(const Tree& tree, const Rules& rules, const SourceFile& file,
     if (!ours) {
         findings.push_back({file.path, include.line, "\"" + include.path + "\" is no file of this project by its path from the root"});
     } else if (!may_include(rules, room, include.path)) {
-        findings.push_back({file.path, include.line, room + " may not include \"" + include.path + "\"; besides itself it may include " +
-                                                         list(rules.rooms.at(room))});
+        findings.push_back(
+            {file.path, include.line,
+             room + " may not include \"" + include.path + "\"; besides itself it may include " + list(rules.rooms.at(room))});
     }
 }
 
@@ -105,7 +110,8 @@ void check_hidden(const Hidden& hidden, const SourceFile& file, Findings& findin
     for (const std::string_view line : lines_of(code)) {
         ++number;
         each_identifier(line, [&](std::string_view word) {
-            const bool is_hidden = std::any_of(hidden.patterns.begin(), hidden.patterns.end(), [&](const auto& pattern) { return matches(pattern, word); });
+            const bool is_hidden =
+                std::any_of(hidden.patterns.begin(), hidden.patterns.end(), [&](const auto& pattern) { return matches(pattern, word); });
             if (!is_hidden || !named.insert(std::string(word)).second) return;
             findings.push_back({file.path, number, "names `" + std::string(word) + "`, which " + list(hidden.folders) + " cannot know"});
         });
@@ -134,7 +140,8 @@ Findings libraries_stay_home(const Tree& tree, const Rules& rules) {
         if (!is_cpp(file.path)) continue;
         for (const Include& include : includes_of(file)) {
             for (const Library& library : rules.libraries) {
-                const bool is_it = std::any_of(library.includes.begin(), library.includes.end(), [&](const auto& prefix) { return include.path.starts_with(prefix); });
+                const bool is_it = std::any_of(library.includes.begin(), library.includes.end(),
+                                               [&](const auto& prefix) { return include.path.starts_with(prefix); });
                 if (!is_it) continue;
                 if (!lies_in_any(file.path, library.folders)) {
                     findings.push_back({file.path, include.line, library.name + " belongs to " + list(library.folders) + " only"});

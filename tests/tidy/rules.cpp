@@ -63,7 +63,8 @@ void add(Words& to, const Words& words) { to.insert(to.end(), words.begin(), wor
 
 void read_library(Rules& rules, const Line& line) {
     expect_subject(line, 2, 9);
-    rules.libraries.push_back({line.subject.front(), Words(line.subject.begin() + 1, line.subject.end()), line.words, line.keyword == "heavy"});
+    rules.libraries.push_back(
+        {line.subject.front(), Words(line.subject.begin() + 1, line.subject.end()), line.words, line.keyword == "heavy"});
 }
 
 void read_length(Rules& rules, const Line& line) {

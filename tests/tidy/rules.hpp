@@ -36,8 +36,8 @@ struct Rules {
     Words machine;
     Words licensed;
     std::size_t longest_lines = 0;
-    Words measured;                                ///< suffixes of the files whose length is limited
-    std::map<std::string, std::size_t> long_files; ///< exceptions: file to its own limit
+    Words measured;                                 ///< suffixes of the files whose length is limited
+    std::map<std::string, std::size_t> long_files;  ///< exceptions: file to its own limit
 };
 
 /// Reads the text of layers.txt. Throws std::runtime_error, naming the line, for anything it does not understand, an exception without a

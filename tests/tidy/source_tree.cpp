@@ -70,7 +70,8 @@ private:
         const auto begin = ++at_;
         while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n') at_ += text_[at_] == '\\' ? 2 : 1;
         at_ = std::min(at_, text_.size());
-        if (blank_strings_) std::fill(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.begin() + static_cast<std::ptrdiff_t>(at_), ' ');
+        if (blank_strings_)
+            std::fill(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.begin() + static_cast<std::ptrdiff_t>(at_), ' ');
         if (at_ < text_.size()) ++at_;
     }
 

@@ -67,7 +67,8 @@ TEST(TheSharedFolder, IsThereWhereItIsRequired) {
                           fs::is_regular_file(shared / "reference/peer_cases.json");
     if (complete) return;
     const char* required = std::getenv("TAKT_REQUIRE_SHARED");
-    const std::string sentence = "no data/ and reference/ in " + shared.string() + "; name their folder with -DTAKT_SHARED=... or the environment variable TAKT_SHARED";
+    const std::string sentence = "no data/ and reference/ in " + shared.string() +
+                                 "; name their folder with -DTAKT_SHARED=... or the environment variable TAKT_SHARED";
     if (required != nullptr && std::string(required) == "1") FAIL() << sentence;
     GTEST_SKIP() << sentence << "; tests against outside figures skip";
 }

@@ -50,8 +50,8 @@ TEST_F(TheCharts, CanStandInsideAPage) {
 TEST_F(TheCharts, DrawEveryKindWithoutABrowser) {
     const fs::path bundle = write("echarts.js", std::string(echarts_js()));
     const fs::path log = folder_ / "log";
-    const std::string command =
-        "'" TAKT_NODE "' '" + (kHere / "draw.mjs").string() + "' '" + bundle.string() + "' '" + (kHere / "kinds.js").string() + "' >'" + log.string() + "' 2>&1";
+    const std::string command = "'" TAKT_NODE "' '" + (kHere / "draw.mjs").string() + "' '" + bundle.string() + "' '" +
+                                (kHere / "kinds.js").string() + "' >'" + log.string() + "' 2>&1";
     EXPECT_EQ(std::system(command.c_str()), 0) << read(log);
 }
 
@@ -71,7 +71,8 @@ const names = missing((option, action) => {
 document.body.innerHTML = names.length === 0 ? 'all are drawn' : 'not drawn: ' + names.join(', ');
 </script></body></html>)");
     const std::string document = tests::document_after_scripts(page, folder_);
-    EXPECT_NE(document.find("<body>all are drawn</body>"), std::string::npos) << document.substr(document.size() - std::min<std::size_t>(document.size(), 400));
+    EXPECT_NE(document.find("<body>all are drawn</body>"), std::string::npos)
+        << document.substr(document.size() - std::min<std::size_t>(document.size(), 400));
 }
 
 }  // namespace
