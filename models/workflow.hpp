@@ -107,7 +107,7 @@ struct Stage {
     std::optional<Withdrawal> withdrawal;
     std::optional<int> waiting_room;       // most items waiting (per language); more are turned away
     int judgements = 1;                    // independent judgements per item; the majority decides
-    int batch = 1;                         // items handled together by one person
+    int batch = 1;                         // items a person takes in a row before looking at other work
     Routing routing;
     std::vector<Edge> next;
 };

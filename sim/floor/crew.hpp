@@ -22,6 +22,8 @@ struct Person {
     Presence presence = Presence::away;
     Presence wanted = Presence::away;   // differs from presence while the last item is finished
     bool idle = false;
+    std::uint16_t batch_left = 0;       // more items to take in a row from batch_line
+    plan::LineIndex batch_line = 0;
 };
 
 struct Crew {

@@ -143,8 +143,18 @@ bool Floor::State::offer(std::uint32_t index) {
         person = crews[line.teams[chosen].team].idle_head;
     }
     not_idle(person);
+    begin_batch(people[person], line_index);
     start(person, index);
     return true;
+}
+
+// Work that is done in batches keeps a person at its line for so many items in a row.
+void Floor::State::begin_batch(Person& person, plan::LineIndex line) {
+    const int batch = stages[plan.lines[line].stage].batch;
+    if (batch <= 1) [[likely]]
+        return;
+    person.batch_left = static_cast<std::uint16_t>(batch - 1);
+    person.batch_line = line;
 }
 
 void Floor::State::start(std::uint32_t person_index, std::uint32_t index) {
@@ -296,7 +306,16 @@ void Floor::State::not_idle(std::uint32_t person_index) {
 
 // The most urgent line that has work for the person's team; among equals the one whose head has waited longest.
 bool Floor::State::take_next(std::uint32_t person_index) {
-    const plan::TeamIndex team = people[person_index].team;
+    Person& person = people[person_index];
+    if (person.batch_left > 0) [[unlikely]] {
+        --person.batch_left;
+        if (lines[person.batch_line].waiting > 0) {
+            start(person_index, pop_head(person.batch_line));
+            return true;
+        }
+        person.batch_left = 0;
+    }
+    const plan::TeamIndex team = person.team;
     const Crew& crew = crews[team];
     for (std::size_t word = 0; word < crew.ready.size(); ++word) {
         std::uint64_t bits = crew.ready[word];
@@ -314,7 +333,9 @@ bool Floor::State::take_next(std::uint32_t person_index) {
                 }
             }
         }
-        start(person_index, pop_head(crew.line_of[best]));
+        const plan::LineIndex line = crew.line_of[best];
+        begin_batch(person, line);
+        start(person_index, pop_head(line));
         return true;
     }
     return false;

@@ -55,6 +55,7 @@ std::vector<StageHot> hot_stages(const plan::Plan& plan) {
         hot.other_target = !on_wait && stage.target.bound_ms >= 0;
         hot.decides = stage.decides;
         hot.translates = stage.kind == models::StageKind::translate;
+        hot.batch = stage.batch;
         hot.no_way_on = stage.edges.empty();
         hot.plain_queue = stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
         hot.factors = std::any_of(stage.program_factor.begin(), stage.program_factor.end(), [](double factor) { return factor != 1.0; });

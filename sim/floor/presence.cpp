@@ -67,6 +67,7 @@ void Floor::State::log_out_now(std::uint32_t person_index) {
     Person& person = people[person_index];
     Crew& crew = crews[person.team];
     if (person.idle) not_idle(person_index);
+    person.batch_left = 0;
     --crew.on_duty;
     crew.on_duty_area += now;
     set_paid(crew, now, true, person.wanted != Presence::away);

@@ -50,6 +50,7 @@ struct StageHot {
     bool no_way_on = false;      // no edges: items leave
     bool plain_queue = false;    // first come, nobody withdraws, is turned away or pre-empts
     bool translates = false;     // items leave it workable in another language
+    int batch = 1;               // items in a row
     bool factors = false;        // handle time depends on the program
 };
 
@@ -109,6 +110,7 @@ struct Floor::State {
     void route(std::uint32_t index, std::uint32_t person);
     void end_of_way(std::uint32_t index, std::uint32_t person);
     bool take_next(std::uint32_t person);
+    void begin_batch(Person& person, plan::LineIndex line);
     std::uint32_t pop_head(plan::LineIndex line);
     void unqueue(std::uint32_t index);
     void queued(std::uint32_t index);
