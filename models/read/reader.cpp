@@ -142,6 +142,23 @@ std::string to_text(const Finding& finding) {
     return text;
 }
 
+std::string to_json(const Findings& findings) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+        const Finding& finding = findings[i];
+        Node node = Node::of(Node::Kind::object);
+        node.set(Node::of_text(finding.severity == Severity::error ? "error" : "warning").named("severity"));
+        node.set(Node::of_text(finding.file).named("file"));
+        node.set(Node::of_number(finding.line).named("line"));
+        node.set(Node::of_number(finding.column).named("column"));
+        node.set(Node::of_text(finding.path).named("path"));
+        node.set(Node::of_text(finding.wrong).named("wrong"));
+        node.set(Node::of_text(finding.right).named("right"));
+        text += (i == 0 ? "\n  " : ",\n  ") + compact(node);
+    }
+    return text + (findings.empty() ? "]\n" : "\n]\n");
+}
+
 bool any_error(const Findings& findings) {
     return std::ranges::any_of(findings, [](const Finding& finding) { return finding.severity == Severity::error; });
 }

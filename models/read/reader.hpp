@@ -89,6 +89,13 @@ std::vector<Change> diff(const Scenario& before, const Scenario& after);
 /// "file:line:column: path: wrong; right", with "warning: " before a warning's path.
 std::string to_text(const Finding& finding);
 
+/// A JSON array with one object per finding: severity, file, line, column, path, wrong, right. One line each.
+std::string to_json(const Findings& findings);
+
 bool any_error(const Findings& findings);
+
+/// The fields of a noun in words (name, sentence, what it holds, default, example); empty when there is no such noun.
+std::string noun_help(std::string_view noun);
+std::vector<std::string> noun_names();
 
 }  // namespace takt::models

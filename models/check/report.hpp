@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the checks of this room share: the list of findings, the ids of the scenario, and paths to its parts.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "models/fields/field.hpp"
+#include "models/finding.hpp"
+#include "models/scenario.hpp"
+
+namespace takt::models {
+
+class Report {
+public:
+    void error(std::string path, std::string wrong, std::string right) { add(Severity::error, std::move(path), std::move(wrong), std::move(right)); }
+    void warning(std::string path, std::string wrong, std::string right) { add(Severity::warning, std::move(path), std::move(wrong), std::move(right)); }
+    bool any_error() const { return any_error_; }
+    Findings take() { return std::move(findings_); }
+
+    static constexpr std::size_t most = 500;   // findings kept; beyond, a scenario is too broken for more to help
+
+private:
+    void add(Severity severity, std::string path, std::string wrong, std::string right) {
+        any_error_ = any_error_ || severity == Severity::error;
+        if (findings_.size() < most) findings_.push_back({severity, {}, 0, 0, std::move(path), std::move(wrong), std::move(right)});
+    }
+    Findings findings_;
+    bool any_error_ = false;
+};
+
+/// The ids that a scenario declares, by kind.
+class Ids {
+public:
+    void add(fields::IdKind kind, const std::string& id) {
+        if (known_[kind].insert(id).second) listed_[kind].push_back(id);
+    }
+    bool has(fields::IdKind kind, const std::string& id) const {
+        const auto found = known_.find(kind);
+        return found != known_.end() && found->second.contains(id);
+    }
+    const std::vector<std::string>& of(fields::IdKind kind) const {
+        static const std::vector<std::string> none;
+        const auto found = listed_.find(kind);
+        return found == listed_.end() ? none : found->second;
+    }
+
+private:
+    std::map<fields::IdKind, std::unordered_set<std::string>> known_;
+    std::map<fields::IdKind, std::vector<std::string>> listed_;
+};
+
+/// Names of the elements of a list of nouns in paths: "[dublin-en]", or "[3]" for an element without an id or with one that an
+/// earlier element has. The same names as in the reader's Positions.
+std::vector<std::string> element_labels(const std::vector<std::string>& ids);
+
+/// "stages[review]" for the element of a list with ids.
+template <class N>
+std::vector<std::string> paths_of(std::string_view list, const std::vector<N>& elements) {
+    std::vector<std::string> ids;
+    for (const N& element : elements) ids.push_back(element.id);
+    std::vector<std::string> paths = element_labels(ids);
+    for (std::string& path : paths) path.insert(0, list);
+    return paths;
+}
+
+/// "12 %" and "0.4 %": a share for sentences, two digits.
+std::string percent(double share);
+/// 14.2, 0.31, 1,200: a number for sentences, about three digits.
+std::string rounded(double number);
+/// "a, b and c".
+std::string joined_words(const std::vector<std::string>& words);
+
+bool contains(const std::vector<std::string>& list, const std::string& id);
+
+/// Kinds that end in allow or block.
+bool decides(StageKind kind);
+/// Kinds that take first decisions or correct them: review, second-review, escalate, feedback.
+bool reviews(StageKind kind);
+
+// The checks, each for its part of the scenario; check.cpp says in which order they run.
+Ids check_references(const Scenario& scenario, Report& report);
+void check_calendar(const Scenario& scenario, Report& report);
+void check_places(const Scenario& scenario, Report& report);
+void check_demand(const Scenario& scenario, Report& report);
+void check_components(const Scenario& scenario, Report& report);
+void check_stages(const Scenario& scenario, Report& report);
+void check_people(const Scenario& scenario, Report& report);
+void check_quality(const Scenario& scenario, Report& report);
+void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
+void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
+void check_flow(const Scenario& scenario, Report& report);      // reachability, dead ends, rework
+void check_service(const Scenario& scenario, Report& report);   // who can serve what
+void check_load(const Scenario& scenario, Report& report);      // hopeless pools
+
+}  // namespace takt::models

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The commands of takt, one line each.
+#include "tools/takt/command.hpp"
+#include "tools/takt/commands/schema.hpp"
+#include "tools/takt/commands/validate.hpp"
+
+namespace takt::cli {
+
+std::span<const Command> commands() {
+    static constexpr Command table[] = {
+        {"validate", "Check scenarios: every fault at once, with file and line", setup_validate},
+        {"schema", "Print the JSON Schema of scenario files, or the fields of one noun", setup_schema},
+    };
+    return table;
+}
+
+}  // namespace takt::cli
