@@ -39,7 +39,7 @@ class BucketMap {
         heads_[index] = kNone;
         std::uint64_t& word = words_[index >> 6];
         word &= ~(std::uint64_t{1} << (index & 63));
-        if (word == 0) summary_[index >> 12] &= ~(std::uint64_t{1} << ((index >> 6) & 63));
+        summary_[index >> 12] &= ~(std::uint64_t{word == 0} << ((index >> 6) & 63));  // whether it is empty cannot be predicted
         return head;
     }
 

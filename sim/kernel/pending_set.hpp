@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is still to happen, in the order (time, phase, order of scheduling): a windowed pending set.
 //
-// Time is cut into windows of 2^k ms. The events of the current window sit in a small binary heap; those of later windows
-// wait unsorted in one list per window (a page of windows), beyond the page in one list per page, and so on upwards; a bit
-// per list finds the next non-empty one. k and the length of the page follow the observed gap between events, so that a
-// window holds about one event. With few events pending there are no windows, only the heap.
+// Time is cut into windows of 2^k ms. The events of the current window are at hand: the earliest in registers, the others in a
+// small heap. Those of later windows wait unsorted in one list per window (a page of windows), beyond the page in one list per
+// page, and so on upwards; a bit per list finds the next one that is not empty. k and the length of a page follow the observed
+// gap between events, so that a window holds about one. With few events pending there are no windows, only the heap.
 //
-// Guarantees: a total order that depends on the calls alone; popping never runs backwards as long as nothing is pushed before
-// the last popped instant (if it is, it comes out next). Any mix of delays is correct; a bad mix costs what a binary heap costs.
-// Cost: push and pop O(1) amortised, 32 bytes per pending event (high-water mark) and 12 to 24 for the lists; no allocation
+// Guarantees: a total order that depends on the calls alone. Time does not run backwards as long as nothing is pushed before
+// the last popped instant (if it is, it comes out next). Any mix of delays is correct; the worst costs what a heap costs.
+// Cost: push and pop O(1) amortised, 24 bytes per event pending at the worst moment and 32 to 64 for the lists; no allocation
 // after warm-up.
 #pragma once
 
@@ -18,11 +18,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "sim/kernel/bucket_map.hpp"
+#include "sim/kernel/event.hpp"
+#include "sim/kernel/event_heap.hpp"
 #include "sim/kernel/phase.hpp"
 #include "sim/kernel/tick.hpp"
 
@@ -30,82 +31,75 @@ namespace takt::kernel {
 
 template <class Payload>
 class PendingSet {
-    static_assert(std::is_trivially_copyable_v<Payload> && sizeof(Payload) <= 8, "a payload is an index, not an object");
-
   public:
-    struct Event {
-        Tick time;
-        std::uint64_t order;  // phase in the top 8 bits, then the number of the push
-        Payload payload;
-
-        [[nodiscard]] Phase phase() const { return static_cast<Phase>(order >> kPhaseShift); }
-    };
+    using Event = kernel::Event<Payload>;
 
     /// Schedules `payload`. Requires time <= kNever / 2.
     void push(Tick time, Phase phase, Payload payload) {
         assert(time <= kNever / 2);
-        const std::uint64_t order = (static_cast<std::uint64_t>(phase) << kPhaseShift) | pushed_++;
+        const Event event{time, Event::order_of(phase, pushed_++), payload};
+        ++size_;
         if (time < window_end_) {
-            push_heap({time, order, payload});
-            if (heap_.size() > heap_limit_) [[unlikely]] spread();
+            push_at_hand(event);
         } else {
-            place(take_node({time, order, payload}));
-            ++waiting_;
+            place(take_node(event));
         }
     }
 
-    /// Whether something is due before `limit`. Windows at or after `limit` stay closed, so that a caller who plays up to `limit`
-    /// can then push from `limit` on at full speed.
+    /// Whether something is due before `limit`. Windows that start at or after `limit` stay closed, so that a caller who plays
+    /// up to `limit` can push from `limit` on at full speed.
     [[nodiscard]] bool has_before(Tick limit) {
-        if (heap_.empty() && !open_window(limit)) return false;
-        return heap_.front().time < limit;
+        if (!has_first_ && !find_first(limit)) return false;
+        return first_.time < limit;
     }
 
     /// Instant of the next event, kNever when there is none.
-    [[nodiscard]] Tick next_time() { return has_before(kNever) ? heap_.front().time : kNever; }
+    [[nodiscard]] Tick next_time() { return has_before(kNever) ? first_.time : kNever; }
 
-    /// The next event. Requires that has_before() was true, or next_time() not kNever, since the last push or pop.
+    /// The next event. Requires that has_before() was true, or next_time() not kNever, since the last pop.
     [[nodiscard]] const Event& next() const {
-        assert(!heap_.empty());
-        return heap_.front();
+        assert(has_first_);
+        return first_;
     }
 
     /// Removes and returns the next event. Requires !empty().
     Event pop() {
-        if (heap_.empty()) open_window(kNever);
-        const Event first = heap_.front();
-        pop_heap();
-        now_ = first.time;
-        ++popped_;
-        return first;
+        assert(!empty());
+        if (!has_first_) find_first(kNever);
+        has_first_ = false;
+        --size_;
+        now_ = first_.time;
+        return first_;
     }
 
-    [[nodiscard]] std::size_t size() const { return heap_.size() + waiting_; }
-    [[nodiscard]] bool empty() const { return size() == 0; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
 
     /// Forgets everything pending and keeps the memory.
     void clear() {
-        heap_.clear();
+        std::uint32_t node = take_all();
+        while (node != kNone) link(free_, std::exchange(node, nodes_[node].next));
+        at_hand_.clear();
+        has_first_ = false;
+        size_ = 0;
         close_windows();
-        heap_.clear();
     }
 
   private:
-    static constexpr int kPhaseShift = 56;
-    static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-    // Up to kFew events a heap beats windows; below kVeryFew the windows are given up again.
-    static constexpr std::size_t kFew = 24;
-    static constexpr std::size_t kVeryFew = 6;
-    // A window that opens with more events than this is too wide.
-    static constexpr std::size_t kCrowd = 48;
+    static constexpr std::uint32_t kNone = BucketMap::kNone;
+    // Up to kFew events a heap beats windows; at kVeryFew the windows are given up again.
+    static constexpr std::size_t kFew = 2;
+    static constexpr std::size_t kVeryFew = 1;
+    // A window with more events than this at hand is too wide.
+    static constexpr std::size_t kCrowd = 32;
     static constexpr int kUpperBits = 10;
     static constexpr std::int64_t kUpperMask = (std::int64_t{1} << kUpperBits) - 1;
     static constexpr int kLeastPageBits = 8;
     static constexpr int kMostPageBits = 22;
     static constexpr int kMostWidthBits = 30;
-    // Widths relative to the mean gap and windows relative to what is pending, in powers of two; measured in tests/bench.
-    static constexpr int kWidthBias = 0;
-    static constexpr int kPageBias = 2;
+    // Width relative to the mean gap and windows of a page relative to what is pending, in powers of two (tests/bench).
+    static constexpr int kWidthBias = -1;
+    static constexpr int kPageBias = 3;
     static constexpr std::uint64_t kLeastTuning = 256;
 
     struct Node {
@@ -115,52 +109,37 @@ class PendingSet {
         std::uint32_t next;
     };
 
-    // 128-bit comparison compiles to two instructions and no branch.
-    [[nodiscard]] static bool before(const Event& a, const Event& b) {
-        return key(a) < key(b);
-    }
-    __extension__ using Key = unsigned __int128;
-    [[nodiscard]] static Key key(const Event& e) {
-        // Flipping the sign bit orders negative instants before positive ones.
-        return (static_cast<Key>(static_cast<std::uint64_t>(e.time) ^ (std::uint64_t{1} << 63)) << 64) | e.order;
-    }
+    // --- the events at hand ---
 
-    // --- the heap of the current window ---
-
-    void push_heap(const Event& event) {
-        std::size_t hole = heap_.size();
-        heap_.push_back(event);
-        Event* const heap = heap_.data();
-        while (hole > 0) {
-            const std::size_t parent = (hole - 1) / 2;
-            if (!before(event, heap[parent])) break;
-            heap[hole] = heap[parent];
-            hole = parent;
+    void push_at_hand(const Event& event) {
+        if (size_ == 1) {
+            first_ = event;
+            has_first_ = true;
+            return;
         }
-        heap[hole] = event;
-    }
-
-    void pop_heap() {
-        const Event last = heap_.back();
-        heap_.pop_back();
-        const std::size_t size = heap_.size();
-        if (size == 0) return;
-        Event* const heap = heap_.data();
-        std::size_t hole = 0;
-        for (std::size_t child = 1; child < size; child = 2 * hole + 1) {
-            if (child + 1 < size) child += before(heap[child + 1], heap[child]) ? 1 : 0;
-            if (!before(heap[child], last)) break;
-            heap[hole] = heap[child];
-            hole = child;
+        if (has_first_ && before(event, first_)) {
+            at_hand_.push(first_);
+            first_ = event;
+        } else {
+            at_hand_.push(event);
         }
-        heap[hole] = last;
+        if (at_hand_.size() > crowd_) [[unlikely]] spread();
     }
 
-    // --- nodes ---
+    // Brings the earliest event into first_. False when there is none before `limit`.
+    bool find_first(Tick limit) {
+        if (at_hand_.empty()) return open_window(limit);
+        first_ = at_hand_.top();
+        at_hand_.pop();
+        has_first_ = true;
+        return true;
+    }
+
+    // --- windows, pages and beyond ---
 
     std::uint32_t take_node(const Event& event) {
         std::uint32_t node = free_;
-        if (node == kNone) {
+        if (node == kNone) [[unlikely]] {
             node = static_cast<std::uint32_t>(nodes_.size());
             nodes_.push_back({event.time, event.order, event.payload, kNone});
         } else {
@@ -175,9 +154,7 @@ class PendingSet {
         head = node;
     }
 
-    // --- windows, pages and beyond ---
-
-    // Windows are numbered from the beginning of time; a page is 2^page_bits_ of them, a book 2^10 pages, a shelf 2^10 books.
+    // Windows are numbered from instant 0; a page is 2^page_bits_ of them, a book 2^10 pages, a shelf 2^10 books.
     [[nodiscard]] std::int64_t window_of(Tick time) const { return time >> shift_; }
 
     void place(std::uint32_t node) {
@@ -201,14 +178,14 @@ class PendingSet {
         }
     }
 
-    // Moves the events of the first non-empty window into the empty heap. False, and nothing moved, when nothing waits or the
-    // window starts at or after `limit`.
+    // Takes the events of the first window that has any to hand, where there are none. False, and nothing taken, when nothing
+    // waits or the window starts at or after `limit`.
     bool open_window(Tick limit) {
-        if (waiting_ <= kVeryFew) return close_windows();
+        if (size_ <= kVeryFew) [[unlikely]] return close_windows();
         if (operations() >= next_tuning_) [[unlikely]] tune();
         for (;;) {
             const std::size_t index = windows_.first_from(first_window_);
-            if (index == BucketMap::kEnd) {
+            if (index == BucketMap::kEnd) [[unlikely]] {
                 if (!turn_page(limit)) return false;
                 continue;
             }
@@ -216,21 +193,32 @@ class PendingSet {
             if (window << shift_ >= limit) return false;
             first_window_ = index;
             window_end_ = (window + 1) << shift_;
-            move_to_heap(windows_.take(index));
-            if (heap_.size() <= kCrowd) return true;
-            heap_limit_ = kCrowd;
+            take_to_hand(windows_.take(index));
+            if (at_hand_.size() <= kCrowd) [[likely]] return true;
+            crowd_ = kCrowd;
             if (!fit_width()) return true;
         }
     }
 
-    void move_to_heap(std::uint32_t node) {
+    // Requires a list that is not empty, and nothing at hand.
+    void take_to_hand(std::uint32_t node) {
+        first_ = release(node);
+        has_first_ = true;
         while (node != kNone) {
-            const std::uint32_t next = nodes_[node].next;
-            push_heap({nodes_[node].time, nodes_[node].order, nodes_[node].payload});
-            link(free_, node);
-            --waiting_;
-            node = next;
+            Event event = release(node);
+            if (before(event, first_)) std::swap(event, first_);
+            at_hand_.push(event);
         }
+    }
+
+    // Gives the node back, returns its event and leaves the next node of its list in `node`.
+    Event release(std::uint32_t& node) {
+        Node& released = nodes_[node];
+        const std::uint32_t next = released.next;
+        released.next = free_;
+        free_ = node;
+        node = next;
+        return {released.time, released.order, released.payload};
     }
 
     // Goes to the first page that holds something and deals its events out to its windows. Requires that the current page is
@@ -274,68 +262,14 @@ class PendingSet {
         return earliest;
     }
 
-    // --- choosing the width ---
-
-    // The heap has outgrown its limit: there were no windows yet, or the current window is too crowded.
-    void spread() {
-        heap_limit_ = 2 * heap_.size();
-        fit_width();
-    }
-
-    // Chooses the width by what is in the heap. False when all of it is at one instant or the last change was too recent: a change
-    // touches every event and must be paid for by as many pushes and pops.
-    bool fit_width() {
-        if (operations() - changed_at_operation_ < size() / 2) return false;
-        Tick least = heap_.front().time;
-        Tick most = least;
-        for (const Event& event : heap_) most = std::max(most, event.time);
-        // Half of the events lie in the first seventh of an exponential's range; the far end says little.
-        const Tick middle = least + (most - least) / 8;
-        std::int64_t early = 0;
-        for (const Event& event : heap_) early += event.time <= middle ? 1 : 0;
-        if (most == least) return false;
-        change_width(width_bits_for(middle - least, early));
+    // Few events are left: all to hand. False when there are none at all.
+    bool close_windows() {
+        window_end_ = kNever;
+        crowd_ = kFew;
+        const std::uint32_t all = take_all();
+        if (all == kNone) return false;
+        take_to_hand(all);
         return true;
-    }
-
-    // Follows the observed gap between events.
-    void tune() {
-        const std::uint64_t pops = popped_ - tuned_at_pop_;
-        const Tick elapsed = now_ - tuned_at_time_;
-        next_tuning_ = operations() + std::max<std::uint64_t>(kLeastTuning, 4 * size());
-        tuned_at_pop_ = popped_;
-        tuned_at_time_ = now_;
-        if (pops < kLeastTuning / 4 || elapsed <= 0) return;
-        const int wanted = width_bits_for(elapsed, static_cast<std::int64_t>(pops));
-        const int wanted_page = page_bits_for(size());
-        if (std::abs(wanted - shift_) > 1 || wanted_page > page_bits_ || wanted_page < page_bits_ - 2) change_width(wanted);
-    }
-
-    // About one event per window: the power of two next to the mean gap.
-    [[nodiscard]] static int width_bits_for(Tick elapsed, std::int64_t events) {
-        const std::uint64_t gap = static_cast<std::uint64_t>(elapsed / std::max<std::int64_t>(events, 1));
-        return std::clamp(static_cast<int>(std::bit_width(gap)) - 1 + kWidthBias, 0, kMostWidthBits);
-    }
-
-    [[nodiscard]] static int page_bits_for(std::size_t events) {
-        return std::clamp(static_cast<int>(std::bit_width(events)) + kPageBias, kLeastPageBits, kMostPageBits);
-    }
-
-    void change_width(int shift) {
-        std::uint32_t all = take_all();
-        for (const Event& event : heap_) link(all, take_node(event));
-        waiting_ += heap_.size();
-        heap_.clear();
-        shift_ = shift;
-        const int page_bits = page_bits_for(waiting_);
-        if (page_bits != page_bits_) windows_.resize(page_bits_ = page_bits);
-        const std::int64_t first = window_of(std::min(now_, earliest_in(all)));
-        page_ = first >> page_bits_;
-        first_window_ = static_cast<std::size_t>(first & ((std::int64_t{1} << page_bits_) - 1));
-        window_end_ = first << shift_;
-        heap_limit_ = kCrowd;
-        place_all(all);
-        changed_at_operation_ = operations();
     }
 
     // Empties every list into one chain.
@@ -350,23 +284,83 @@ class PendingSet {
         return all;
     }
 
-    // Few events are left: back to the heap alone. False when there is nothing at all.
-    bool close_windows() {
-        if (waiting_ > 0) move_to_heap(take_all());
-        window_end_ = kNever;
-        heap_limit_ = kFew;
-        return !heap_.empty();
+    // --- choosing the width ---
+
+    // Too many events are at hand: there were no windows yet, or the current one is crowded.
+    void spread() {
+        crowd_ = 2 * at_hand_.size();
+        fit_width();
     }
 
-    [[nodiscard]] std::uint64_t operations() const { return pushed_ + popped_; }
+    // Chooses the width by what is at hand. False when all of it is at one instant or the last change was too recent: a change
+    // touches every event and must be paid for by as many pushes and pops.
+    bool fit_width() {
+        if (operations() - changed_at_operation_ < size_ / 2) return false;
+        Tick least = at_hand_.top().time;
+        if (has_first_) least = std::min(least, first_.time);
+        Tick most = least;
+        for (const Event& event : at_hand_) most = std::max(most, event.time);
+        if (most == least) return false;
+        // The early half of the events tells the gap, a few late ones must not.
+        const Tick middle = least + (most - least) / 4;
+        std::int64_t early = 1;
+        for (const Event& event : at_hand_) early += event.time <= middle ? 1 : 0;
+        change_width(width_bits_for(middle - least, early));
+        return true;
+    }
 
-    std::vector<Event> heap_;
-    Tick window_end_ = kNever;  // events before it are in the heap, the others in lists
-    std::size_t heap_limit_ = kFew;
-    std::size_t waiting_ = 0;  // events in lists
+    // Follows the observed gap between events.
+    void tune() {
+        const std::uint64_t pops = popped() - tuned_at_pop_;
+        const Tick elapsed = now_ - tuned_at_time_;
+        next_tuning_ = operations() + std::max<std::uint64_t>(kLeastTuning, 4 * size_);
+        tuned_at_pop_ = popped();
+        tuned_at_time_ = now_;
+        if (pops < kLeastTuning / 4 || elapsed <= 0) return;
+        const int wanted = width_bits_for(elapsed, static_cast<std::int64_t>(pops));
+        const int wanted_page = page_bits_for(size_);
+        if (std::abs(wanted - shift_) > 1 || wanted_page > page_bits_ || wanted_page < page_bits_ - 2) change_width(wanted);
+    }
+
+    [[nodiscard]] static int width_bits_for(Tick elapsed, std::int64_t events) {
+        const auto gap = static_cast<std::uint64_t>(elapsed / events);
+        return std::clamp(static_cast<int>(std::bit_width(gap)) + kWidthBias, 0, kMostWidthBits);
+    }
+
+    [[nodiscard]] static int page_bits_for(std::size_t events) {
+        return std::clamp(static_cast<int>(std::bit_width(events)) + kPageBias, kLeastPageBits, kMostPageBits);
+    }
+
+    // Everything back into lists, of another width.
+    void change_width(int shift) {
+        std::uint32_t all = take_all();
+        for (const Event& event : at_hand_) link(all, take_node(event));
+        at_hand_.clear();
+        if (has_first_) link(all, take_node(first_));
+        has_first_ = false;
+        shift_ = shift;
+        const int page_bits = page_bits_for(size_);
+        if (page_bits != page_bits_) windows_.resize(page_bits_ = page_bits);
+        const std::int64_t first = window_of(std::min(now_, earliest_in(all)));
+        page_ = first >> page_bits_;
+        first_window_ = static_cast<std::size_t>(first & ((std::int64_t{1} << page_bits_) - 1));
+        window_end_ = first << shift_;
+        crowd_ = kCrowd;
+        place_all(all);
+        changed_at_operation_ = operations();
+    }
+
+    [[nodiscard]] std::uint64_t popped() const { return pushed_ - size_; }
+    [[nodiscard]] std::uint64_t operations() const { return pushed_ + popped(); }
+
+    Event first_{};  // the earliest of all, when has_first_
+    bool has_first_ = false;
+    std::size_t size_ = 0;
     std::uint64_t pushed_ = 0;
-    std::uint64_t popped_ = 0;
-    Tick now_ = 0;  // instant of the last pop
+    Tick now_ = 0;               // instant of the last pop
+    Tick window_end_ = kNever;   // what is before it is at hand, the rest in lists
+    EventHeap<Payload> at_hand_;
+    std::size_t crowd_ = kFew;   // more at hand than this is worth a change
 
     int shift_ = 0;  // a window is 2^shift_ ms
     int page_bits_ = kLeastPageBits;
