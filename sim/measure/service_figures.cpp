@@ -87,7 +87,8 @@ void each(const std::vector<std::string>& names, Function function) {
 
 void counts_of_stage(const StageCell& cell, bool target, const Where& where, Sink& sink) {
     sink.put("wait", "mean", "s", where, ratio(cell.wait / 1000, number(cell.started)));
-    sink.put("delayed", "share", "share", where, ratio(number(cell.delayed), number(cell.started)));
+    // Who withdrew had to wait as well.
+    sink.put("delayed", "share", "share", where, ratio(number(cell.delayed + cell.withdrawn), number(cell.started + cell.withdrawn)));
     sink.put("sojourn", "mean", "s", where, ratio(cell.sojourn / 1000, number(cell.left)));
     sink.put("handle", "mean", "s", where, ratio(cell.handle / 1000, number(cell.left)));
     if (target) sink.put("in_target", "share", "share", where, ratio(number(cell.in_target), number(cell.of_target)));
