@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "plans.hpp"
+#include "tests/unit/sim/org/plans.hpp"
 
 namespace takt::org {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "floor_double.hpp"
+#include "tests/unit/sim/org/floor_double.hpp"
 
 #include <stdexcept>
 

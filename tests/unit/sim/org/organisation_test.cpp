@@ -9,8 +9,8 @@
 #include <functional>
 #include <stdexcept>
 
-#include "floor_double.hpp"
-#include "plans.hpp"
+#include "tests/unit/sim/org/floor_double.hpp"
+#include "tests/unit/sim/org/plans.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/roster.hpp"
 #include "sim/org/shifts.hpp"
