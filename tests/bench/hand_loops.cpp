@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/hand_loops.hpp"
+
+#include <string_view>
+
+#include "sim/chance/block.hpp"
+#include "sim/kernel/pending_set.hpp"
+#include "sim/kernel/slot_tree.hpp"
+
+namespace takt::bench {
+
+namespace {
+
+using chance::Variate;
+using kernel::kNever;
+using kernel::Phase;
+
+/// Exponential durations in whole milliseconds, a block at a time.
+class Durations {
+  public:
+    Durations(const LoopRun& run, std::string_view name, double mean_ms)
+        : draws_{chance::stream_key(run.seed, run.replication, chance::purpose(name))}, mean_ms_{mean_ms} {}
+    Tick next() { return static_cast<Tick>(draws_.next() * mean_ms_ + 0.5); }
+
+  private:
+    chance::BlockDraws<Variate::exponential> draws_;
+    double mean_ms_;
+};
+
+/// When to forget and when to stop: true when the run is over.
+class Legs {
+  public:
+    explicit Legs(const LoopRun& run) : until_{run.warm_up > 0 ? run.warm_up : run.items}, items_{run.items}, warming_{run.warm_up > 0} {}
+    [[nodiscard]] bool reached(const StageTally& tally) const { return tally.started() >= until_; }
+    [[nodiscard]] bool over() const { return !warming_; }
+    void go_on() {
+        warming_ = false;
+        until_ = items_;
+    }
+
+  private:
+    std::uint64_t until_;
+    std::uint64_t items_;
+    bool warming_;
+};
+
+}  // namespace
+
+StageFigures play_mm1(double load, const LoopRun& run) {
+    Durations gap(run, "gap", kMeanHandle_ms / load);
+    Durations handle(run, "handle", kMeanHandle_ms);
+    StageTally tally(kTarget);
+    Ring<Tick> queue;
+    Legs legs(run);
+    Tick arrival = gap.next();
+    for (;;) {
+        // An item meets an idle person: a busy period begins.
+        Tick now = arrival;
+        tally.person_starts(now);
+        tally.start_at_once();
+        Tick done = now + handle.next();
+        arrival = now + gap.next();
+        for (;;) {
+            if (legs.reached(tally)) [[unlikely]] {
+                if (legs.over()) return tally.figures(now, queue.size(), 1);
+                legs.go_on();
+                tally.forget(now, queue.size(), 1);
+            }
+            for (; arrival < done; arrival += gap.next()) {
+                tally.enqueue(arrival);
+                queue.push(arrival);
+            }
+            now = done;
+            if (queue.empty()) break;
+            const Tick arrived = queue.pop();
+            tally.dequeue(now);
+            tally.start_after(now - arrived);
+            done = now + handle.next();
+        }
+        tally.person_stops(now);
+    }
+}
+
+namespace {
+
+/// Who is busy until when, by a winner tree; the idle ones on a stack.
+class TreeCrew {
+  public:
+    explicit TreeCrew(std::uint32_t people) : busy_{people}, idle_(people), idle_count_{people} {
+        for (std::uint32_t i = 0; i < people; ++i) idle_[i] = people - 1 - i;
+    }
+    [[nodiscard]] bool anyone_idle() const { return idle_count_ > 0; }
+    [[nodiscard]] std::uint32_t idle() const { return idle_count_; }
+    [[nodiscard]] bool completes_by(Tick instant) { return busy_.min_time() <= instant; }
+    [[nodiscard]] Tick next_completion() const { return busy_.min_time(); }
+    void start_someone(Tick until) { busy_.set(idle_[--idle_count_], until); }
+    void go_on(Tick until) { busy_.set(busy_.min_slot(), until); }  // who completes takes another
+    void rest() {
+        idle_[idle_count_++] = busy_.min_slot();
+        busy_.clear(busy_.min_slot());
+    }
+
+  private:
+    kernel::SlotTree busy_;
+    std::vector<std::uint32_t> idle_;
+    std::uint32_t idle_count_;
+};
+
+/// The same by the windowed pending set.
+class WindowedCrew {
+  public:
+    explicit WindowedCrew(std::uint32_t people) : idle_count_{people} {}
+    [[nodiscard]] bool anyone_idle() const { return idle_count_ > 0; }
+    [[nodiscard]] std::uint32_t idle() const { return idle_count_; }
+    [[nodiscard]] bool completes_by(Tick instant) { return pending_.has_before(instant + 1); }
+    [[nodiscard]] Tick next_completion() const { return pending_.next().time; }
+    void start_someone(Tick until) { pending_.push(until, Phase::completion, --idle_count_); }
+    void go_on(Tick until) { pending_.push(until, Phase::completion, pending_.pop().payload); }
+    void rest() {
+        pending_.pop();
+        ++idle_count_;
+    }
+
+  private:
+    kernel::PendingSet<std::uint32_t> pending_;
+    std::uint32_t idle_count_;
+};
+
+template <class Crew>
+StageFigures play(std::uint32_t people, double load, const LoopRun& run) {
+    Durations gap(run, "gap", kMeanHandle_ms / (load * people));
+    Durations handle(run, "handle", kMeanHandle_ms);
+    StageTally tally(kTarget);
+    Ring<Tick> queue;
+    Crew crew(people);
+    Legs legs(run);
+    Tick arrival = gap.next();
+    for (;;) {
+        Tick now = arrival;
+        if (crew.completes_by(arrival)) {
+            now = crew.next_completion();
+            if (queue.empty()) {
+                crew.rest();
+                tally.person_stops(now);
+                continue;
+            }
+            const Tick arrived = queue.pop();
+            crew.go_on(now + handle.next());
+            tally.dequeue(now);
+            tally.start_after(now - arrived);
+        } else {
+            arrival += gap.next();
+            if (!crew.anyone_idle()) {
+                queue.push(now);
+                tally.enqueue(now);
+                continue;
+            }
+            crew.start_someone(now + handle.next());
+            tally.person_starts(now);
+            tally.start_at_once();
+        }
+        if (legs.reached(tally)) [[unlikely]] {
+            if (legs.over()) return tally.figures(now, queue.size(), people - crew.idle());
+            legs.go_on();
+            tally.forget(now, queue.size(), people - crew.idle());
+        }
+    }
+}
+
+}  // namespace
+
+StageFigures play_crew(std::uint32_t people, double load, const LoopRun& run) { return play<TreeCrew>(people, load, run); }
+
+StageFigures play_crew_windowed(std::uint32_t people, double load, const LoopRun& run) { return play<WindowedCrew>(people, load, run); }
+
+}  // namespace takt::bench
