@@ -5,6 +5,7 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "models/theory/birth_death.hpp"
@@ -55,9 +56,16 @@ double offered_tail(const ErlangA& s, int ahead, double t) {
 double served_by(const ErlangA& s, int ahead, double t) {
   if (t <= 0) return 0;
   const double pace = s.servers * s.service_rate;
-  if (patience_is_endless(s)) return boost::math::gamma_p(ahead + 1.0, pace * t);
   const double served = pace / (pace + s.abandonment_rate * (ahead + 1));
+  if (std::isinf(t)) return served;
+  if (patience_is_endless(s)) return boost::math::gamma_p(ahead + 1.0, pace * t);
   return served * boost::math::ibeta(ahead + 1.0, pace / s.abandonment_rate + 1, -std::expm1(-s.abandonment_rate * t));
+}
+
+double served_within(const ErlangA& s, const std::vector<double>& p, double t) {
+  double sum = 0;
+  for (int n = 0; n <= last_joining(s, p); ++n) sum += p[n] * (n < s.servers ? 1.0 : served_by(s, n - s.servers, t));
+  return sum;
 }
 
 // ---- M/M/c+G ----
@@ -143,10 +151,33 @@ double wait_tail(const ErlangA& s, double t) {
 
 double served_within(const ErlangA& s, double t) {
   require(t >= 0, "Erlang A: a waiting time must not be negative");
-  const std::vector<double> p = states_of(s);
-  double sum = 0;
-  for (int n = 0; n <= last_joining(s, p); ++n) sum += p[n] * (n < s.servers ? 1.0 : served_by(s, n - s.servers, t));
-  return sum;
+  return served_within(s, states_of(s), t);
+}
+
+double served_wait_quantile(const ErlangA& s, double p) {
+  require(p >= 0 && p < 1, "Erlang A: a percentile must lie in [0, 1)");
+  const std::vector<double> states = states_of(s);
+  const double served = served_within(s, states, std::numeric_limits<double>::infinity());
+  return root_of_decreasing([&](double t) { return p - served_within(s, states, t) / served; }, 1 / s.service_rate);
+}
+
+int least_servers(ErlangA s, const PatienceTarget& target) {
+  require(target.served_share >= 0 && target.served_share < 1 && target.most_abandon > 0, "Erlang A staffing: needs a share in [0, 1) and a positive bound on abandonment");
+  require(s.abandonment_rate > 0, "Erlang A staffing: the abandonment rate must be positive");
+  s.room.reset();
+  const auto meets = [&](int servers) {
+    s.servers = servers;
+    return served_within(s, target.within) >= target.served_share && erlang_a(s).prob_abandon <= target.most_abandon;
+  };
+  // More people never serve less: double until enough, then halve the gap.
+  int enough = 1;
+  while (!meets(enough)) enough *= 2;
+  int too_few = enough / 2;
+  while (enough - too_few > 1) {
+    const int middle = too_few + (enough - too_few) / 2;
+    (meets(middle) ? enough : too_few) = middle;
+  }
+  return enough;
 }
 
 AbandonmentFigures patient_queue(const PatientQueue& s) {

@@ -43,6 +43,18 @@ double wait_tail(const ErlangA& system, double t);
 // Share of all arrivals that is served after waiting at most t. Requires t >= 0.
 double served_within(const ErlangA& system, double t);
 
+// The time within which the share p of the served has started. Requires 0 <= p < 1.
+double served_wait_quantile(const ErlangA& system, double p);
+
+struct PatienceTarget {
+  double served_share = 0.8;  // at least this share of all arrivals ...
+  double within = 0;          // ... is served after waiting at most this long
+  double most_abandon = 1;    // and at most this share gives up
+};
+// The least number of servers that meets the target; `servers` and `room` of the system are not looked at (no room limit).
+// Requires abandonment_rate > 0, 0 <= served_share < 1, most_abandon > 0.
+int least_servers(ErlangA system, const PatienceTarget& target);
+
 // M/M/c+G: patience follows any law; zero patience means "leaves unless served at once".
 struct PatientQueue {
   double arrival_rate = 0;

@@ -75,6 +75,13 @@ CutQueue solve_cut(double arrival_rate, const PhaseLaw& service, int servers, in
   return result;
 }
 
+// Ways to spread c servers over k phases.
+double ways(int servers, std::size_t phases) {
+  double product = 1;
+  for (int i = 1; i <= servers; ++i) product *= (static_cast<double>(phases) - 1 + i) / i;
+  return product;
+}
+
 double mean_of(const PhaseLaw& law) {
   // Mean times to the end from each phase solve (out(i) x_i - sum moves(i, j) x_j) = 1.
   const std::size_t n = law.start.size();
@@ -158,6 +165,7 @@ ManyServerFigures phase_service(double arrival_rate, const PhaseLaw& service, in
   require(arrival_rate > 0 && servers >= 1 && phases >= 1, "M/PH/c: needs a positive arrival rate, a server and a phase");
   require(service.moves.size() == phases && service.ends.size() == phases, "M/PH/c: one row of moves and one ending rate per phase");
   require(arrival_rate * mean_of(service) < servers, "M/PH/c: the arrival rate must be below capacity");
+  require(ways(servers, phases) <= 500, "M/PH/c: too many servers and phases for an exact chain");
   int longest = 64;
   CutQueue cut = solve_cut(arrival_rate, service, servers, longest);
   while (cut.weight_of_longest > 1e-15) {

@@ -41,6 +41,7 @@ struct PhaseLaw {
 PhaseLaw phases_of(const Law& law);
 
 // M/PH/c first come first served: the chain on queue length and number of servers in each phase, cut where the longest queue weighs less than 1e-15.
+// Throws std::domain_error beyond 500 ways to spread the servers over the phases (10 servers with 3 phases have 66).
 ManyServerFigures phase_service(double arrival_rate, const PhaseLaw& service, int servers);
 
 // Approximation: the wait of M/M/c times (cv^2 of gaps + cv^2 of service)/2. Good near saturation; some percent off at few servers or high variability.

@@ -14,14 +14,16 @@ namespace takt::theory {
 namespace {
 
 constexpr double boundary_weight = 1e-14;
+constexpr int most_states = 200'000;
 
-PriorityFigures from_sojourns(const std::vector<double>& rates, const std::vector<double>& service_means, std::vector<double> sojourns) {
+// Waits rather than sojourns are what is computed: on many servers they are far smaller than the service they would be taken from.
+PriorityFigures from_waits(const std::vector<double>& rates, const std::vector<double>& service_means, std::vector<double> waits) {
   PriorityFigures f;
   for (std::size_t k = 0; k < rates.size(); ++k) {
-    f.mean_wait.push_back(sojourns[k] - service_means[k]);
-    f.mean_in_system.push_back(rates[k] * sojourns[k]);
+    f.mean_sojourn.push_back(waits[k] + service_means[k]);
+    f.mean_in_system.push_back(rates[k] * f.mean_sojourn[k]);
   }
-  f.mean_sojourn = std::move(sojourns);
+  f.mean_wait = std::move(waits);
   return f;
 }
 
@@ -70,7 +72,7 @@ CutChain solve_cut(const std::vector<double>& rates, const std::vector<double>& 
     if (other < second_room) go(State{urgent, other + 1}, rates[1]);
     if (urgent > 0) go(State{urgent - 1, other}, urgent_busy * mus[0]);
     if (other_busy > 0) go(State{urgent, other - 1}, other_busy * mus[1]);
-  });
+  }, most_states);
   const std::vector<double> p = stationary(explored.chain);
   CutChain result;
   for (std::size_t i = 0; i < p.size(); ++i) {
@@ -88,24 +90,24 @@ PriorityFigures priority_non_preemptive(const std::vector<PriorityClass>& classe
   const std::vector<double> loads = cumulated_loads(classes);
   double residual = 0;
   for (const PriorityClass& c : classes) residual += 0.5 * c.arrival_rate * moment(c.service, 2);
-  std::vector<double> sojourns;
+  std::vector<double> waits;
   for (std::size_t k = 0; k < classes.size(); ++k) {
     const double above = k == 0 ? 0.0 : loads[k - 1];
-    sojourns.push_back(residual / ((1 - above) * (1 - loads[k])) + mean(classes[k].service));
+    waits.push_back(residual / ((1 - above) * (1 - loads[k])));
   }
-  return from_sojourns(rates_of(classes), means_of(classes), std::move(sojourns));
+  return from_waits(rates_of(classes), means_of(classes), std::move(waits));
 }
 
 PriorityFigures priority_preemptive(const std::vector<PriorityClass>& classes) {
   const std::vector<double> loads = cumulated_loads(classes);
   double residual = 0;
-  std::vector<double> sojourns;
+  std::vector<double> waits;
   for (std::size_t k = 0; k < classes.size(); ++k) {
     residual += 0.5 * classes[k].arrival_rate * moment(classes[k].service, 2);
     const double above = k == 0 ? 0.0 : loads[k - 1];
-    sojourns.push_back(mean(classes[k].service) / (1 - above) + residual / ((1 - above) * (1 - loads[k])));
+    waits.push_back((mean(classes[k].service) * above + residual / (1 - loads[k])) / (1 - above));
   }
-  return from_sojourns(rates_of(classes), means_of(classes), std::move(sojourns));
+  return from_waits(rates_of(classes), means_of(classes), std::move(waits));
 }
 
 PriorityFigures priority_non_preemptive(const std::vector<double>& rates, double service_rate, int servers) {
@@ -113,27 +115,27 @@ PriorityFigures priority_non_preemptive(const std::vector<double>& rates, double
   const double capacity = servers * service_rate;
   const double total = std::accumulate(rates.begin(), rates.end(), 0.0);
   const double residual = erlang_c(total / service_rate, servers) / capacity;
-  std::vector<double> sojourns;
+  std::vector<double> waits;
   double above = 0;
   for (double rate : rates) {
     const double upto = above + rate / capacity;
-    sojourns.push_back(residual / ((1 - above) * (1 - upto)) + 1 / service_rate);
+    waits.push_back(residual / ((1 - above) * (1 - upto)));
     above = upto;
   }
-  return from_sojourns(rates, std::vector<double>(rates.size(), 1 / service_rate), std::move(sojourns));
+  return from_waits(rates, std::vector<double>(rates.size(), 1 / service_rate), std::move(waits));
 }
 
 PriorityFigures priority_preemptive(const std::vector<double>& rates, double service_rate, int servers) {
   check(rates, service_rate, servers);
-  std::vector<double> sojourns;
-  double total = 0, in_system_above = 0;
+  std::vector<double> waits;
+  double total = 0, queue_above = 0;
   for (double rate : rates) {
     total += rate;
-    const double in_system = delay_figures({total, service_rate, servers}).mean_in_system;
-    sojourns.push_back((in_system - in_system_above) / rate);
-    in_system_above = in_system;
+    const double queue = delay_figures({total, service_rate, servers}).mean_queue;
+    waits.push_back((queue - queue_above) / rate);
+    queue_above = queue;
   }
-  return from_sojourns(rates, std::vector<double>(rates.size(), 1 / service_rate), std::move(sojourns));
+  return from_waits(rates, std::vector<double>(rates.size(), 1 / service_rate), std::move(waits));
 }
 
 PriorityFigures priority_preemptive_two_rates(const std::vector<double>& rates, const std::vector<double>& mus, int servers) {
@@ -149,7 +151,7 @@ PriorityFigures priority_preemptive_two_rates(const std::vector<double>& rates, 
     second_room *= 2;
     cut = solve_cut(rates, mus, servers, first_room, second_room);
   }
-  return from_sojourns(rates, {1 / mus[0], 1 / mus[1]}, {cut.mean_first / rates[0], cut.mean_second / rates[1]});
+  return from_waits(rates, {1 / mus[0], 1 / mus[1]}, {cut.mean_first / rates[0] - 1 / mus[0], cut.mean_second / rates[1] - 1 / mus[1]});
 }
 
 }  // namespace takt::theory

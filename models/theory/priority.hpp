@@ -32,7 +32,7 @@ PriorityFigures priority_preemptive(const std::vector<PriorityClass>& classes);
 // c servers and one exponential service rate for all classes. Requires arrival rates > 0 that sum below capacity.
 // Source: Cobham (1954); O. Kella and U. Yechiali, Operations Research 33 (1985).
 PriorityFigures priority_non_preemptive(const std::vector<double>& arrival_rates, double service_rate, int servers);
-// Classes 0..k together see M/M/c with their summed rate, so L_k is a difference of two such queues.
+// Classes 0..k together see M/M/c with their summed rate, so the waiting of class k is a difference of two such queues.
 PriorityFigures priority_preemptive(const std::vector<double>& arrival_rates, double service_rate, int servers);
 
 // Two classes with different exponential service rates on c servers, pre-emptive resume: the exact chain on (n_0, n_1), cut where
