@@ -3,29 +3,19 @@
 
 #include <string_view>
 
-#include "sim/chance/block.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
+#include "tests/bench/tick_blocks.hpp"
 
 namespace takt::bench {
 
 namespace {
 
-using chance::Variate;
-using kernel::kNever;
 using kernel::Phase;
 
-/// Exponential durations in whole milliseconds, a block at a time.
-class Durations {
-  public:
-    Durations(const LoopRun& run, std::string_view name, double mean_ms)
-        : draws_{chance::stream_key(run.seed, run.replication, chance::purpose(name))}, mean_ms_{mean_ms} {}
-    Tick next() { return static_cast<Tick>(draws_.next() * mean_ms_ + 0.5); }
-
-  private:
-    chance::BlockDraws<Variate::exponential> draws_;
-    double mean_ms_;
-};
+Exponentials exponentials(const LoopRun& run, std::string_view name, double mean_ms) {
+    return {chance::stream_key(run.seed, run.replication, chance::purpose(name)), ExponentialLaw(mean_ms)};
+}
 
 /// When to forget and when to stop: true when the run is over.
 class Legs {
@@ -47,8 +37,8 @@ class Legs {
 }  // namespace
 
 StageFigures play_mm1(double load, const LoopRun& run) {
-    Durations gap(run, "gap", kMeanHandle_ms / load);
-    Durations handle(run, "handle", kMeanHandle_ms);
+    Exponentials gap = exponentials(run, "gap", kMeanHandle_ms / load);
+    Exponentials handle = exponentials(run, "handle", kMeanHandle_ms);
     StageTally tally(kTarget);
     Ring<Tick> queue;
     Legs legs(run);
@@ -128,8 +118,8 @@ class WindowedCrew {
 
 template <class Crew>
 StageFigures play(std::uint32_t people, double load, const LoopRun& run) {
-    Durations gap(run, "gap", kMeanHandle_ms / (load * people));
-    Durations handle(run, "handle", kMeanHandle_ms);
+    Exponentials gap = exponentials(run, "gap", kMeanHandle_ms / (load * people));
+    Exponentials handle = exponentials(run, "handle", kMeanHandle_ms);
     StageTally tally(kTarget);
     Ring<Tick> queue;
     Crew crew(people);

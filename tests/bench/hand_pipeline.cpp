@@ -2,13 +2,13 @@
 // The pipeline loop. People are slots of one winner tree: review pool 1, review pool 2, auditors, appeal reviewers. Arrivals of
 // the three classes are one Poisson stream with a class draw; appeals that are not yet made wait in a pending set.
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 
 #include "sim/chance/block.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
 #include "tests/bench/hand_loops.hpp"
+#include "tests/bench/tick_blocks.hpp"
 
 namespace takt::bench {
 
@@ -21,27 +21,13 @@ chance::StreamKey key_of(const LoopRun& run, std::string_view name) {
     return chance::stream_key(run.seed, run.replication, chance::purpose(name));
 }
 
-class LognormalTimes {
-  public:
-    LognormalTimes(chance::StreamKey key, double mean_s, double cv)
-        : draws_{key}, sigma_{std::sqrt(std::log1p(cv * cv))}, mu_{std::log(mean_s * kernel::kSecond) - 0.5 * sigma_ * sigma_} {}
-    Tick next() { return static_cast<Tick>(std::exp(mu_ + sigma_ * draws_.next()) + 0.5); }
+Lognormals lognormals(const LoopRun& run, std::string_view name, double mean_s, double cv) {
+    return {key_of(run, name), LognormalLaw(mean_s * kernel::kSecond, cv)};
+}
 
-  private:
-    chance::BlockDraws<Variate::normal> draws_;
-    double sigma_;
-    double mu_;
-};
-
-class ExponentialTimes {
-  public:
-    ExponentialTimes(chance::StreamKey key, double mean_s) : draws_{key}, mean_ms_{mean_s * kernel::kSecond} {}
-    Tick next() { return static_cast<Tick>(draws_.next() * mean_ms_ + 0.5); }
-
-  private:
-    chance::BlockDraws<Variate::exponential> draws_;
-    double mean_ms_;
-};
+Exponentials exponentials(const LoopRun& run, std::string_view name, double mean_s) {
+    return {key_of(run, name), ExponentialLaw(mean_s * kernel::kSecond)};
+}
 
 /// The idle people of a group of slots.
 class Idle {
@@ -66,13 +52,13 @@ class Idle {
 class PipelineLoop {
   public:
     PipelineLoop(const Pipeline& p, const LoopRun& run)
-        : gap_{key_of(run, "gap"), 1 / (p.rate_per_s[0] + p.rate_per_s[1] + p.rate_per_s[2])},
+        : gap_{exponentials(run, "gap", 1 / (p.rate_per_s[0] + p.rate_per_s[1] + p.rate_per_s[2]))},
           class_draw_{key_of(run, "class")},
           after_review_{key_of(run, "after-review")},
-          handle_{key_of(run, "handle"), p.handle_s, p.handle_cv},
-          audit_time_{key_of(run, "audit"), p.audit_s, p.audit_cv},
-          appeal_time_{key_of(run, "appeal"), p.appeal_s, p.appeal_cv},
-          appeal_delay_{key_of(run, "appeal-delay"), p.appeal_delay_s},
+          handle_{lognormals(run, "handle", p.handle_s, p.handle_cv)},
+          audit_time_{lognormals(run, "audit", p.audit_s, p.audit_cv)},
+          appeal_time_{lognormals(run, "appeal", p.appeal_s, p.appeal_cv)},
+          appeal_delay_{exponentials(run, "appeal-delay", p.appeal_delay_s)},
           people_{2 * p.pool + p.auditors + p.appeal_reviewers},
           first_auditor_{2 * p.pool},
           first_appeal_reviewer_{2 * p.pool + p.auditors},
@@ -231,13 +217,13 @@ class PipelineLoop {
         if (line == 0) appeal_first_class_.start_after(wait);
     }
 
-    ExponentialTimes gap_;
+    Exponentials gap_;
     chance::BlockDraws<Variate::uniform> class_draw_;
     chance::BlockDraws<Variate::uniform> after_review_;
-    LognormalTimes handle_;
-    LognormalTimes audit_time_;
-    LognormalTimes appeal_time_;
-    ExponentialTimes appeal_delay_;
+    Lognormals handle_;
+    Lognormals audit_time_;
+    Lognormals appeal_time_;
+    Exponentials appeal_delay_;
 
     std::uint32_t people_;
     std::uint32_t first_auditor_;
