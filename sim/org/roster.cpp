@@ -69,7 +69,7 @@ Roster::Pattern Roster::pattern_of(const plan::ShiftPlan& shift) {
 
 void Roster::fill_rotation() {
     const std::size_t shifts = team_.shifts.size();
-    const std::size_t weeks = static_cast<std::size_t>(days_ / 7) + 1;
+    const std::size_t weeks = days_ > 0 ? week_of(days_ - 1) + 1 : 1;
     rotation_.resize(shifts * weeks);
     for (std::size_t first = 0; first < shifts; ++first) {
         std::size_t shift = first;
@@ -84,9 +84,9 @@ void Roster::fill_rotation() {
     }
 }
 
-std::uint16_t Roster::shift_of(std::uint32_t person, int day) const {
-    return rotation_[static_cast<std::size_t>(day / 7) * team_.shifts.size() + team_.shift_of[person]];
-}
+std::size_t Roster::week_of(int day) const { return static_cast<std::size_t>(site_.week[static_cast<std::size_t>(day)]); }
+
+std::uint16_t Roster::shift_of(std::uint32_t person, int day) const { return rotation_[week_of(day) * team_.shifts.size() + team_.shift_of[person]]; }
 
 int Roster::day_at(Tick at) const {
     const auto& starts = site_.day_starts;

@@ -2,7 +2,7 @@
 // The roster of a team: who is on which shift on which day, who is absent, and in which quarter hours people are off the
 // queue for planned things. A pure function of plan, seed and replication: it may be asked for any day in any order.
 //
-// - People move on to the next shift of their team as the shifts say; weeks are counted from the first local day.
+// - People move on to the next shift of their team as the shifts say; weeks are those of the site's calendar.
 // - On a holiday of the site the cover works: the share of each shift's people, whole people with a chance for the rest.
 // - An absent person is paid like a present one and takes no items. Unpaid breaks are unpaid for both.
 // - Planned shrinkage takes whole quarter hours of the shift (what breaks leave of them), every one with the same
@@ -69,6 +69,7 @@ private:
 
     static Pattern pattern_of(const plan::ShiftPlan& shift);
     void fill_rotation();
+    std::size_t week_of(int day) const;
     void select_cover(int day, std::vector<bool>& works) const;
     std::optional<Duty> duty(std::uint32_t person, int day) const;
     bool draw_attendance(std::uint32_t person, int day, int quarters, Scratch& scratch) const;

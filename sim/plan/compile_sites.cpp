@@ -15,8 +15,8 @@ void set_days(const Draft& draft, SitePlan& site) {
     for (;; ++date.days) {
         site.day_starts.push_back(draft.zones.tick(site.time_zone, {date, 0}));
         if (site.day_starts.back() >= draft.plan.horizon.end) break;
-        const int days = date.days - start.days + into_week;
-        site.week.push_back(days >= 0 ? days / 7 : (days - 6) / 7);
+        // Whoever is on a shift in the first week was on it the day before.
+        site.week.push_back(std::max(0, date.days - start.days + into_week) / 7);
     }
 }
 

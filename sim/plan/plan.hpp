@@ -217,7 +217,7 @@ struct SitePlan {
     std::string time_zone;
     std::vector<Tick> day_starts;          // local midnights, one more than days: from the day before tick 0 (its night shifts reach
                                            // into the run) to the first midnight at or after the end
-    std::vector<std::int32_t> week;        // by local day: weeks since the calendar's start, borders on its week_start (rotation)
+    std::vector<std::int32_t> week;        // by local day: week from 0, borders on the calendar's week_start (rotation)
     struct Outage { Tick from, to; };
     std::vector<Outage> outages;           // planned
     double mean_time_between_ms = 0, mean_duration_ms = 0;   // random outages; 0: none

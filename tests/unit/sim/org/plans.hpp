@@ -21,6 +21,7 @@ inline plan::SitePlan site(int days, Tick offset = 0) {
     plan::SitePlan made;
     made.time_zone = "UTC";
     for (int day = 0; day <= days; ++day) made.day_starts.push_back(day * kDay + offset);
+    for (int day = 0; day < days; ++day) made.week.push_back(day / 7);
     made.address = 77;
     return made;
 }

@@ -13,7 +13,7 @@
 #include <set>
 #include <vector>
 
-#include "plans.hpp"
+#include "tests/unit/sim/org/plans.hpp"
 
 namespace takt::org {
 namespace {
@@ -273,6 +273,19 @@ TEST(Roster, PeopleMoveOnToTheNextShiftByWeeks) {
     EXPECT_EQ(roster.shift_of(1, 6), 1);
     EXPECT_EQ(roster.shift_of(1, 7), 2);
     EXPECT_EQ(roster.shift_of(2, 59), 2);
+}
+
+TEST(Roster, AWeekBeginsWhereTheSitesCalendarSaysSo) {
+    auto place = site(16);
+    for (std::size_t day = 0; day < 16; ++day) place.week[day] = static_cast<int>(day + 6) / 7;
+    auto early = shift(place, 6 * kHour, 8 * kHour), late = shift(place, 14 * kHour, 8 * kHour);
+    early.rotate_weeks = late.rotate_weeks = 1;
+    const auto plan = plan_of({place}, {team(place, 1, {early, late})});
+    const Roster roster(plan, 0, 1, 1);
+    EXPECT_EQ(roster.shift_of(0, 0), 0);
+    for (int day = 1; day < 8; ++day) EXPECT_EQ(roster.shift_of(0, day), 1) << day;
+    for (int day = 8; day < 15; ++day) EXPECT_EQ(roster.shift_of(0, day), 0) << day;
+    EXPECT_EQ(roster.shift_of(0, 15), 1);
 }
 
 TEST(Roster, ADutyWaitsForTheEndOfTheLastOne) {

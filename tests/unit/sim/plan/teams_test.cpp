@@ -75,7 +75,7 @@ TEST(Teams, AShiftThatBeginsInTheSkippedHourBeginsWhenTheClockJumps) {
 
 TEST(Teams, WeeksAreCountedFromTheWeekStart) {
     models::Scenario scenario = one_team();
-    EXPECT_EQ(plan::compile(scenario).sites[0].week, (std::vector<std::int32_t>{-1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1}));
+    EXPECT_EQ(plan::compile(scenario).sites[0].week, (std::vector<std::int32_t>{0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1}));
     scenario.calendar.week_start = Weekday::wednesday;
     EXPECT_EQ(plan::compile(scenario).sites[0].week, (std::vector<std::int32_t>{0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2}));
 }
