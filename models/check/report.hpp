@@ -93,8 +93,10 @@ void check_people(const Scenario& scenario, Report& report);
 void check_quality(const Scenario& scenario, Report& report);
 void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
 void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
-void check_flow(const Scenario& scenario, Report& report);      // reachability, dead ends, rework
-void check_service(const Scenario& scenario, Report& report);   // who can serve what
-void check_load(const Scenario& scenario, Report& report);      // hopeless pools
+class Network;
+struct Load;
+void check_flow(const Network& network, Report& report);      // reachability, dead ends, rework
+void check_service(const Network& network, const Load& load, Report& report);   // who can serve what
+void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools
 
 }  // namespace takt::models

@@ -70,7 +70,7 @@ const Noun& noun<Edge>() {
         field<&Edge::streams>("Only these streams; empty: all.", R"(["search-ads"])").names({IdKind::stream}),
         field<&Edge::bands>("Only these score bands; empty: all.", R"(["doubtful"])").names({IdKind::band}),
         field<&Edge::share>("Share of the stage's departing items; absent: all that are left.", "0.05").share(),
-        field<&Edge::delay>("How long items are on their way, absent: no time.", R"({"mean": "6h"})"),
+        field<&Edge::delay>("How long items are on their way; absent: no time.", R"({"kind": "exponential", "mean": "6h"})"),
     };
     static const Noun table = declare<Edge>(
         "edge",
@@ -89,7 +89,7 @@ const Noun& noun<Stage>() {
         field<&Stage::kind>("What the stage is for.", R"("second-review")"),
         field<&Stage::skill>("Skill that a team needs; empty: none.", R"("ads-policy")").names({IdKind::skill}),
         field<&Stage::language>("Which language a team needs.", R"("any")"),
-        field<&Stage::handle_time>("Hands-on time of one item (of one batch, if batch is above 1).",
+        field<&Stage::handle_time>("Hands-on time of one judgement of one item.",
                                    R"({"kind": "lognormal", "mean": "90s", "cv": 0.8})")
             .require(),
         field<&Stage::handle_time_by_program>("Factor on the handle time by program; 1 where not named.", R"({"streaming-tv": 2.5})")

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// How many people of a team are on the queue on average.
+#include <algorithm>
+
+#include "models/check/load.hpp"
+#include "models/check/roster.hpp"
+#include "models/fields/quantities.hpp"
+
+namespace takt::models {
+namespace {
+
+double outage_free(const Scenario& scenario, const Site& site) {
+    double up = 1;
+    if (site.random_outages) {
+        const double between = site.random_outages->mean_time_between.seconds(), down = site.random_outages->mean_duration.seconds();
+        if (between + down > 0) up *= between / (between + down);
+    }
+    double planned = 0;
+    const std::int64_t first = scenario.calendar.start.days;
+    const double length = scenario.calendar.warm_up.seconds() + scenario.calendar.length.seconds();
+    for (const PlannedOutage& outage : site.outages) {
+        const double begin = static_cast<double>(outage.from.date.days - first) * 86'400 + static_cast<double>(outage.from.ms_of_day) / 1000;
+        planned += std::max(0.0, std::min(begin + outage.length.seconds(), length) - std::max(begin, 0.0));
+    }
+    return length > 0 ? up * std::max(0.0, 1 - planned / length) : up;
+}
+
+/// Share of the measured days that are holidays of the site, by weekday.
+std::vector<double> holiday_share(const Scenario& scenario, const Site& site) {
+    std::vector<double> share(7, 0);
+    const auto calendar = std::ranges::find(scenario.holidays, site.holidays, &HolidayCalendar::id);
+    if (calendar == scenario.holidays.end()) return share;
+    constexpr std::int64_t day_ms = 24LL * 3600'000;
+    const std::int64_t first = scenario.calendar.start.days + scenario.calendar.warm_up.ms / day_ms;
+    const std::int64_t days = std::max<std::int64_t>(1, scenario.calendar.length.ms / day_ms);
+    for (const Date& date : calendar->dates)
+        if (date.days >= first && date.days < first + days) share[static_cast<std::size_t>(fields::weekday_of(date))] += 7.0 / static_cast<double>(days);
+    for (double& value : share) value = std::min(1.0, value);
+    return share;
+}
+
+}  // namespace
+
+double mean_available_people(const Scenario& scenario, const Team& team) {
+    const auto site = std::ranges::find(scenario.sites, team.site, &Site::id);
+    const Site nowhere;
+    const Site& place = site == scenario.sites.end() ? nowhere : *site;
+    const double up = outage_free(scenario, place);
+    if (team.shifts.empty()) return team.headcount * up;
+    const std::vector<double> holidays = holiday_share(scenario, place);
+    const std::vector<int> people = people_by_shift(team);
+    double person_ms = 0;   // in a week
+    for (std::size_t s = 0; s < team.shifts.size(); ++s) {
+        const Presence presence = presence_of(team.shifts[s], place);
+        for (int day = 0; day < 7; ++day) {
+            if (!works_on(team.shifts[s], place, day)) continue;
+            const double at_work = 1 - holidays[static_cast<std::size_t>(day)] * (1 - team.holiday_cover);
+            person_ms += people[s] * at_work * static_cast<double>(working_ms(team.shifts[s], presence));
+        }
+    }
+    constexpr double week_ms = 7 * 24 * 3600e3;
+    return person_ms / week_ms * (1 - team.planned_shrinkage) * (1 - team.unplanned_shrinkage) * up;
+}
+
+}  // namespace takt::models
