@@ -9,6 +9,7 @@
 #include "models/theory/erlang.hpp"
 #include "models/theory/markov_chain.hpp"
 #include "models/theory/require.hpp"
+#include "models/theory/skill_routing.hpp"
 
 namespace takt::theory {
 namespace {
@@ -56,6 +57,11 @@ std::vector<double> means_of(const std::vector<PriorityClass>& classes) {
   std::vector<double> means;
   for (const PriorityClass& c : classes) means.push_back(mean(c.service));
   return means;
+}
+
+std::vector<double> reciprocals(std::vector<double> x) {
+  for (double& value : x) value = 1 / value;
+  return x;
 }
 
 struct CutChain {
@@ -152,6 +158,34 @@ PriorityFigures priority_preemptive_two_rates(const std::vector<double>& rates, 
     cut = solve_cut(rates, mus, servers, first_room, second_room);
   }
   return from_waits(rates, {1 / mus[0], 1 / mus[1]}, {cut.mean_first / rates[0] - 1 / mus[0], cut.mean_second / rates[1] - 1 / mus[1]});
+}
+
+PriorityFigures priority_non_preemptive_rates(const std::vector<double>& rates, const std::vector<double>& mus, int servers) {
+  const std::size_t n = rates.size();
+  require(n >= 1 && mus.size() == n && servers >= 1, "priority M/M/c: needs one service rate per class and a server");
+  double load = 0;
+  for (std::size_t k = 0; k < n; ++k) {
+    require(rates[k] > 0 && mus[k] > 0, "priority M/M/c: the rates must be positive");
+    load += rates[k] / mus[k];
+  }
+  require(load < servers, "priority M/M/c: the total load must be below the number of servers");
+  SkillRouting pool{rates, {servers}, {mus}, std::vector<std::vector<int>>(n, {0}), {std::vector<int>(n)}, {}, std::vector<int>(n, 16)};
+  std::iota(pool.classes_of_pool[0].begin(), pool.classes_of_pool[0].end(), 0);
+  for (;;) {
+    // Ways to fill the queues times ways to spread the busy servers over the classes.
+    double states = 1;
+    for (int room : pool.queue_rooms) states *= room + 1;
+    for (std::size_t k = 1; k < n; ++k) states *= static_cast<double>(servers + k) / static_cast<double>(k);
+    require(states <= 50'000, "priority M/M/c: the chain is too large to solve");
+    const SkillRoutingFigures f = skill_routing(pool);
+    bool enough = true;
+    for (std::size_t k = 0; k < n; ++k)
+      if (f.prob_turned_away[k] > 1e-12) {
+        pool.queue_rooms[k] *= 2;
+        enough = false;
+      }
+    if (enough) return from_waits(rates, reciprocals(mus), f.mean_wait);
+  }
 }
 
 }  // namespace takt::theory

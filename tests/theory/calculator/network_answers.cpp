@@ -55,7 +55,8 @@ std::optional<Answers> priorities(const Question& q) {
     for (std::size_t k = 0; k < lam.size(); ++k) classes.push_back({lam[k], exponential(mu[k])});
     return priority_answers(interrupts ? priority_preemptive(classes) : priority_non_preemptive(classes));
   }
-  if (!interrupts || lam.size() != 2) return std::nullopt;
+  if (!interrupts) return priority_answers(priority_non_preemptive_rates(lam, mu, servers));
+  if (lam.size() != 2) return std::nullopt;
   return priority_answers(priority_preemptive_two_rates(lam, mu, servers));
 }
 

@@ -7,7 +7,6 @@
 
 #include "models/theory/erlang.hpp"
 #include "models/theory/pollaczek_khinchine.hpp"
-#include "models/theory/skill_routing.hpp"
 
 namespace takt::theory {
 namespace {
@@ -62,10 +61,14 @@ TEST(Priority, OfTwoRatesOnOneServerIsTheClosedFormOfGeneralService) {
   for (std::size_t k = 0; k < 2; ++k) EXPECT_NEAR(chain.mean_sojourn[k] / closed.mean_sojourn[k], 1, 1e-10);
 }
 
-TEST(Priority, WithoutInterruptionIsTheChainOfOnePoolWithTwoQueues) {
-  SkillRouting v{{1, 1.2}, {3}, {{1, 1}}, {{0}, {0}}, {{0, 1}}, {}, {60, 160}};
-  const SkillRoutingFigures chain = skill_routing(v);
-  const PriorityFigures closed = priority_non_preemptive(std::vector<double>{1, 1.2}, 1, 3);
+TEST(Priority, WithoutInterruptionIsTheChainWhereAllClassesHaveOneRate) {
+  const PriorityFigures chain = priority_non_preemptive_rates({1, 1.2}, {1, 1}, 3), closed = priority_non_preemptive(std::vector<double>{1, 1.2}, 1, 3);
+  for (std::size_t k = 0; k < 2; ++k) EXPECT_NEAR(chain.mean_wait[k] / closed.mean_wait[k], 1, 1e-9);
+}
+
+TEST(Priority, WithoutInterruptionOnOneServerIsTheChainForAnyRates) {
+  const PriorityFigures chain = priority_non_preemptive_rates({0.3, 0.2}, {1.5, 0.6}, 1);
+  const PriorityFigures closed = priority_non_preemptive(std::vector<PriorityClass>{{0.3, exponential(1.5)}, {0.2, exponential(0.6)}});
   for (std::size_t k = 0; k < 2; ++k) EXPECT_NEAR(chain.mean_wait[k] / closed.mean_wait[k], 1, 1e-9);
 }
 
@@ -73,6 +76,8 @@ TEST(Priority, RefusesLoadsThatCannotBeServed) {
   EXPECT_THROW(priority_non_preemptive(std::vector<double>{1, 2}, 1, 3), std::domain_error);
   EXPECT_THROW(priority_preemptive(std::vector<PriorityClass>{{1, exponential(1)}}), std::domain_error);
   EXPECT_THROW(priority_preemptive_two_rates({1, 2}, {1, 1}, 3), std::domain_error);
+  EXPECT_THROW(priority_non_preemptive_rates({1, 2}, {1, 1}, 3), std::domain_error);
+  EXPECT_THROW(priority_non_preemptive_rates({2, 2, 2, 2}, {1, 1, 1, 1}, 9), std::domain_error);  // too large a chain
   EXPECT_THROW(priority_non_preemptive(std::vector<PriorityClass>{}), std::domain_error);
 }
 
