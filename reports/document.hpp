@@ -49,6 +49,7 @@ struct Cell {
     std::string margin;                                        // "± 1.3 h"; a narrow format leaves it out
     double order = std::numeric_limits<double>::quiet_NaN();   // what a numeric column sorts by
     State state = State::none;
+    bool verbatim = false;                                     // a path, a command, a digest: shown letter by letter
     std::optional<double> shade;                               // 0 (as it should be) .. 1 (worst), for heat tables
 };
 struct Column {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "models/outcome/outcome.hpp"
+#include "reports/formats/sqlite/result_store.hpp"
 #include "reports/report_error.hpp"
 
 namespace takt::reports {

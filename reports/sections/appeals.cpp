@@ -54,8 +54,7 @@ Section appeals_section(const Material& from) {
     for (const Scope& level : levels) table.rows.push_back(appeal_row(from, from.view.names().words(level), level, level));
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     Fans fans;
-    for (const auto& [id, statistic, title] : {std::tuple("appeals", "total", "Appeals opened"), std::tuple("resolution", "p95", "Resolution, 95th percentile"),
-                                               std::tuple("overturned", "share", "Overturned"), std::tuple("flags", "total", "Flags by customers")}) {
+    for (const auto& [id, statistic, title] : {std::tuple("appeals", "total", "Appeals opened"), std::tuple("overturned", "share", "Overturned"), std::tuple("flags", "total", "Flags by customers")}) {
         if (auto fan = fan_of(from, id, statistic, {}, title)) fans.fans.push_back(std::move(*fan));
     }
     if (!fans.fans.empty()) section.blocks.emplace_back(std::move(fans));

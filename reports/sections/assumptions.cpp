@@ -48,7 +48,7 @@ Section assumptions_section(const Material& from) {
     for (const outcome::Assumption& assumption : all) {
         const Graded note = graded(assumption.text);
         if (note.order < static_cast<double>(grades.size())) ++counts[static_cast<std::size_t>(note.order)];
-        table.rows.push_back({words(assumption.path), words(assumption.value), number(note.order, note.grade, note.state), words(note.text)});
+        table.rows.push_back({verbatim(assumption.path), verbatim(assumption.value), number(note.order, note.grade, note.state), words(note.text)});
     }
     Section section{"assumptions", "Assumptions and sources", {}, {}};
     std::vector<std::string> parts;
@@ -56,7 +56,7 @@ Section assumptions_section(const Material& from) {
     for (std::size_t place = 0; place < grades.size(); ++place) {
         key.rows.push_back({words(std::string(grades[place].name), grades[place].state), words(std::string(grades[place].meaning)),
                             number(static_cast<double>(counts[place]), fmt::format("{}", counts[place]))});
-        if (counts[place] > 0) parts.push_back(fmt::format("{} {}", counts[place], place + 1 == grades.size() ? "are assumptions" : fmt::format("of grade {}", grades[place].name)));
+        if (counts[place] > 0) parts.push_back(fmt::format("{} {}", counts[place], place + 1 < grades.size() ? fmt::format("of grade {}", grades[place].name) : counts[place] == 1 ? "is an assumption" : "are assumptions"));
     }
     section.lead = fmt::format("{} of the scenario {} where {} from: {}. The forecast is as good as these.", counted(all.size(), "number"), all.size() == 1 ? "says" : "say",
                                all.size() == 1 ? "it comes" : "they come", parts.empty() ? "none is graded" : list_text(parts));

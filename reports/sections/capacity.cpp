@@ -12,12 +12,13 @@ namespace takt::reports {
 namespace {
 
 Table people_table(const Material& from, std::string_view dimension, std::string title) {
-    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"People", true}, {"On duty", true, 2}, {"Busy", true, 3}, {"Occupancy", true},
+    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"Site", false, 3}, {"People", true}, {"On duty", true, 2}, {"Busy", true, 3}, {"Occupancy", true},
                 {"Utilisation", true, 3}, {"Needed", true}, {"Available", true, 2}, {"Gap", true}, {"Handle time", true, 3}}, {}, false, false};
     for (const Scope& scope : from.view.scopes("occupancy", "share", {std::string(dimension)})) {
         Cell gap = figure(from, "gap", "mean", scope);
         if (from.view.mean("gap", "mean", scope) < -0.05) gap.state = State::missed;
-        table.rows.push_back({words(from.view.names().words(scope)), figure(from, "headcount", "end", scope), figure(from, "on_duty", "mean", scope),
+        const std::string site = from.view.names().of(dimension, id_in(scope, dimension), "site");
+        table.rows.push_back({words(from.view.names().words(scope)), words(from.view.names().name("site", site)), figure(from, "headcount", "end", scope), figure(from, "on_duty", "mean", scope),
                               figure(from, "busy", "mean", scope), figure(from, "occupancy", "share", scope), figure(from, "utilisation", "share", scope),
                               figure(from, "required_people", "mean", scope), figure(from, "available_people", "mean", scope), gap,
                               figure(from, "handle", "mean", scope)});

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 #include <stdexcept>
 
 #include "models/outcome/figures.hpp"
@@ -115,20 +116,22 @@ std::vector<std::string> told(const Variant& variant, const std::vector<const Di
     std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(some), [&](const Difference* one) { return one->verdict == verdict; });
     std::stable_sort(some.begin(), some.end(), [](const Difference* a, const Difference* b) { return std::abs(relative(*a)) > std::abs(relative(*b)); });
     std::vector<std::string> texts;
+    std::set<std::string_view> ids;
     for (const Difference* one : some) {
         if (texts.size() == 4) break;
+        if (!ids.insert(one->key.id).second) continue;   // one statistic of a figure is enough to tell
         std::string name = variant.names.figure(one->key);
         texts.push_back(fmt::format("{} {}", name, change_text(one->difference, scale_of_change(*one, variant.currency))));
         if (std::isfinite(relative(*one))) texts.back() += fmt::format(" ({})", relative_text(*one));
     }
-    if (some.size() > texts.size()) texts.push_back(fmt::format("{} more", some.size() - texts.size()));
+    if (some.size() > texts.size()) texts.push_back(fmt::format("and {} more", some.size() - texts.size()));
     return texts;
 }
 
 Statements verdicts(const Variant& variant, const std::vector<const Difference*>& chosen) {
     Statements statements;
     const auto add = [&](std::string topic, Verdict verdict, State state) {
-        if (const auto texts = told(variant, chosen, verdict); !texts.empty()) statements.statements.push_back({std::move(topic), list_text(texts) + ".", state});
+        if (const auto texts = told(variant, chosen, verdict); !texts.empty()) statements.statements.push_back({std::move(topic), fmt::format("{}.", fmt::join(texts, "; ")), state});
     };
     add("Better", Verdict::better, State::good);
     add("Worse", Verdict::worse, State::missed);
@@ -255,7 +258,7 @@ Section comparison_method(std::span<const Comparison> comparisons, const std::st
         "Base and variant are played with the same random numbers, replication by replication, so that what happens in both happens alike. The \u00b1 of a difference is the {} "
         "interval of the mean of the paired differences (Student's t). A verdict is given only when that interval leaves out zero.", bound_text(base.level, "share", ""))});
     Table table{"How to make them again", {}, {{"What"}, {"Value"}}, {}, false, false};
-    const auto add = [&](std::string name, std::string value) { table.rows.push_back({words(std::move(name)), words(std::move(value))}); };
+    const auto add = [&](std::string name, std::string value) { table.rows.push_back({words(std::move(name)), verbatim(std::move(value))}); };
     std::string files = base.scenario.file;
     for (const Comparison& one : comparisons) files += " " + one.variant.file;
     add("Command", command.empty() ? fmt::format("takt compare {} --replications {} --seed {}", files, base.replications.size(), base.seed) : command);
@@ -286,6 +289,10 @@ Document comparison_frame(std::span<const Comparison> comparisons) {
 Document comparison_document(std::span<const Comparison> comparisons, const std::string& command) {
     Document document = comparison_frame(comparisons);
     for (std::size_t number = 0; number < comparisons.size(); ++number) document.sections.push_back(variant_section(Variant(comparisons[number]), number + 1));
+    if (comparisons.size() == 1) {   // the page's title and question say the rest
+        document.sections.front().title = "What changes";
+        document.sections.front().lead.clear();
+    }
     document.sections.push_back(comparison_method(comparisons, command));
     return document;
 }

@@ -16,6 +16,7 @@
 namespace takt::reports {
 namespace {
 
+constexpr std::string_view no_value = "\u2013";
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 /// Mean and mean half-width of the intervals [from, to) that have a value.
@@ -76,6 +77,12 @@ Cell words(std::string text, State state) {
     return cell;
 }
 
+Cell verbatim(std::string text) {
+    Cell cell = words(std::move(text));
+    cell.verbatim = true;
+    return cell;
+}
+
 Cell number(double value, std::string text, State state) {
     Cell cell = words(std::move(text), state);
     cell.order = value;
@@ -84,10 +91,10 @@ Cell number(double value, std::string text, State state) {
 
 Cell figure(const Material& from, std::string_view id, std::string_view statistic, const Scope& scope) {
     const Estimate* found = from.view.find(id, statistic, scope);
-    if (found == nullptr) return words("\u2013");
+    if (found == nullptr) return words(std::string(no_value));
     const Scale scale = scale_of(found->mean, unit_of(id), from.view.currency());
     Cell cell = number(found->mean, in_scale(found->mean, scale));
-    cell.margin = margin_text(*found, scale);
+    if (found->half_width != 0) cell.margin = margin_text(*found, scale);   // what is the same in all replications is exact
     const outcome::FigureKey key{std::string(id), scope, std::string(statistic), {}, -1};
     if (const TargetStanding* standing = standing_of(from.standings, key)) cell.state = standing->state;
     return cell;
@@ -195,7 +202,7 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
 
 void drop_empty_columns(Table& table) {
     for (std::size_t column = table.columns.size(); column-- > 1;) {
-        if (std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) { return std::isfinite(row[column].order); })) continue;
+        if (std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) { return !row[column].text.empty() && row[column].text != no_value; })) continue;
         const auto place = static_cast<std::ptrdiff_t>(column);
         table.columns.erase(table.columns.begin() + place);
         for (Row& row : table.rows) row.erase(row.begin() + place);

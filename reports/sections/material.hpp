@@ -21,6 +21,8 @@ struct Material {
 
 /// A cell of words.
 Cell words(std::string text, State state = State::none);
+/// A cell of something typed or copied.
+Cell verbatim(std::string text);
 /// A cell of a number that sorts by it.
 Cell number(double value, std::string text, State state = State::none);
 /// "41.2" "± 1.3 h": a figure of the study, or a dash; its state is that of the target on this very figure, if there is one.
@@ -50,7 +52,7 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
 /// How to write the numbers of a chart whose largest is `largest`, and by what factor to scale them.
 std::pair<NumberFormat, double> chart_format(double largest, std::string_view unit, std::string_view currency);
 
-/// Takes out the columns after the first that hold no number in any row: a site, say, has no people needed of its own.
+/// Takes out the columns after the first that hold nothing in any row: a site, say, has no people needed of its own.
 void drop_empty_columns(Table& table);
 
 /// "a, b and c".

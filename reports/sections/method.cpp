@@ -22,9 +22,9 @@ Table facts_table(const Material& from) {
     const outcome::Study& study = from.view.study();
     Table table{"How to make them again", {}, {{"What"}, {"Value"}}, {}, false, false};
     const auto add = [&](std::string name, std::string value) { table.rows.push_back({words(std::move(name)), words(std::move(value))}); };
-    add("Command", command_of(from));
-    add("Scenario", study.scenario.file);
-    add("SHA-256 of the scenario", study.scenario.sha256);
+    table.rows.push_back({words("Command"), verbatim(command_of(from))});
+    table.rows.push_back({words("Scenario"), verbatim(study.scenario.file)});
+    table.rows.push_back({words("SHA-256 of the scenario"), verbatim(study.scenario.sha256)});
     add("Replications", fmt::format("{}", study.replications.size()));
     add("Seed", fmt::format("{}", study.seed));
     add("Confidence level", bound_text(study.level, "share", ""));
@@ -47,7 +47,7 @@ Table definitions(const Material& from) {
     for (const outcome::FigureKey& key : from.view.study().keys) reported.insert(key.id);
     for (const outcome::FigureMeaning& meaning : outcome::figure_meanings()) {
         if (!reported.contains(meaning.id)) continue;
-        table.rows.push_back({words(std::string(meaning.name)), words(std::string(meaning.id)), words(std::string(meaning.unit)), words(std::string(meaning.definition))});
+        table.rows.push_back({words(std::string(meaning.name)), verbatim(std::string(meaning.id)), words(std::string(meaning.unit)), words(std::string(meaning.definition))});
     }
     return table;
 }

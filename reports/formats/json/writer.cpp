@@ -38,6 +38,7 @@ std::string quoted(std::string_view text) {
 
 std::string number(double value) {
     if (!std::isfinite(value)) return "null";
+    if (value == 0 && std::signbit(value)) return "-0.0";   // "-0" would be read as the whole number 0
     std::array<char, 32> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
     return {buffer.data(), end};
