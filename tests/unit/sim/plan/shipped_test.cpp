@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The scenarios that are shipped, compiled: what must hold of any plan.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "models/read/reader.hpp"
+#include "scenarios.hpp"
+#include "sim/plan/compile.hpp"
+#include "sim/plan/print.hpp"
+
+namespace takt::plan_test {
+namespace {
+
+std::vector<std::filesystem::path> shipped() {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::filesystem::path(TAKT_SOURCE_DIR) / "scenarios")) {
+        const std::string folder = entry.path().parent_path().filename().string();
+        if (entry.path().filename() == "scenario.json" || (folder == "variants" && entry.path().extension() == ".json")) files.push_back(entry.path());
+    }
+    return files;
+}
+
+/// Share of a curve's items in its flows and in its untouched machine traffic.
+double accounted_for(const plan::Plan& plan, plan::CurveIndex curve) {
+    double share = total_share(plan.machine[curve].untouched);
+    for (const plan::Flow& flow : plan.flows)
+        if (flow.curve == curve) share += flow.weight;
+    return share;
+}
+
+TEST(Shipped, EveryScenarioCompilesToAPlanThatAddsUp) {
+    const std::vector<std::filesystem::path> files = shipped();
+    ASSERT_GE(files.size(), 2U);
+    for (const std::filesystem::path& file : files) {
+        SCOPED_TRACE(file.string());
+        const models::ReadResult read = models::read_scenario(file, {});
+        ASSERT_TRUE(read.scenario.has_value());
+        const plan::Plan plan = plan::compile(*read.scenario);
+        for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+            EXPECT_NEAR(accounted_for(plan, curve), 1, 1e-12);
+            EXPECT_EQ(plan.curves[curve].segments.back().until, plan.horizon.end);
+        }
+        for (const plan::Flow& flow : plan.flows)
+            for (const plan::MarkClass& mark : flow.classes) {
+                if (mark.stage == plan::kNone) continue;
+                const std::string& language = plan.names.languages[plan.curves[flow.curve].language];
+                const bool by_language = plan.stages[mark.stage].by_language;
+                EXPECT_NE(first_line(plan, plan.names.stages[mark.stage], by_language ? language : "", mark.translated), plan::kNone);
+            }
+        for (std::size_t line = 0; line < plan.lines.size(); ++line) EXPECT_FALSE(plan.lines[line].teams.empty()) << "line " << line;
+        for (std::size_t site = 0; site < plan.sites.size(); ++site) {
+            EXPECT_LT(plan.sites[site].day_starts.front(), 0);
+            EXPECT_GE(plan.sites[site].day_starts.back(), plan.horizon.end);
+        }
+        EXPECT_EQ(plan::print(plan), plan::print(plan::compile(*read.scenario)));
+    }
+}
+
+}  // namespace
+}  // namespace takt::plan_test
