@@ -22,7 +22,7 @@ template <>
 const Noun& noun<Break>() {
     static constexpr Field fields[] = {
         field<&Break::after>("Start, from the start of the shift.", R"("4h")").at_least(0).at_most(day).require(),
-        field<&Break::length>("Length.", R"("45m")").above(0).at_most(day).require(),
+        field<&Break::length>("How long it is.", R"("45m")").above(0).at_most(day).require(),
     };
     static const Noun table = declare<Break>("break", "A pause within a shift.", fields);
     return table;
@@ -35,7 +35,7 @@ const Noun& noun<Shift>() {
         field<&Shift::days>("Days on which it starts; empty: Monday to Friday.", R"(["monday", "saturday"])").items(0, 7),
         field<&Shift::start>("When it starts, local to the site.", R"("06:00")").require(),
         field<&Shift::length>("Presence, breaks included.", R"("8h30m")").above(0).at_most(day).require(),
-        field<&Shift::breaks>("Pauses.", R"([{"after": "4h", "length": "30m"}])").items(0, 50),
+        field<&Shift::breaks>("Pauses within the shift.", R"([{"after": "4h", "length": "30m"}])").items(0, 50),
         field<&Shift::people>("How many of the team work it; 0: the rest of the headcount, shared evenly among such shifts.", "12")
             .at_least(0)
             .at_most(1e6)
