@@ -11,7 +11,7 @@ using models::Scenario;
 template <>
 const Noun& noun<Scenario>() {
     static constexpr Field fields[] = {
-        field<&Scenario::name>("Its id.", R"("ads-quality")").spelt(Spelling::kebab).require(),
+        field<&Scenario::name>("Its id, one word.", R"("ads-quality")").spelt(Spelling::kebab).require(),
         field<&Scenario::title>("Its name shown in reports; empty: the id.", R"("Ads quality, 200 people on five sites")"),
         field<&Scenario::question>("What the scenario is for, in one sentence.", R"("Do appeals stay inside 48 hours next half-year?")"),
         field<&Scenario::calendar>("When it plays.", R"({"start": "2027-01-04", "length": "26w"})").require(),
