@@ -22,7 +22,8 @@ Tick rounded(double ms) { return static_cast<Tick>(ms + 0.5); }
 Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key) : state_(std::make_unique<State>(plan, decide, key)) {}
 Floor::~Floor() = default;
 
-Stop Floor::play_until(Tick until) {
+// Flattened: the hot path below becomes one piece of code, while its parts stay callable for the rare paths.
+[[gnu::flatten]] Stop Floor::play_until(Tick until) {
     State& s = *state_;
     for (;;) {
         const Tick arrival = s.arrivals.min_time();
@@ -72,39 +73,37 @@ void Floor::State::happen(const Subject& subject) {
 
 void Floor::State::arrive(std::uint32_t flow_index) {
     Source& source = sources[flow_index];
-    const plan::Flow& flow = source.flow();
     admit(flow_index, source.drawn_class(), source.number(), source.first_handle());
-    if (!flow.batch_cumulative.empty()) [[unlikely]]
+    if (source.in_batches()) [[unlikely]]
         admit_companions(flow_index);
     arrivals.set(flow_index, source.next());
 }
 
 // A submission that a person must see becomes an item; what a machine decided becomes a story.
 void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number, double work) {
-    const plan::Flow& flow = plan.flows[flow_index];
-    const plan::MarkClass& mark = flow.classes[klass];
-    if (mark.stage == plan::kNone) [[unlikely]] {
+    const Newcomer& newcomer = newcomers[flow_index][klass];
+    if (newcomer.item.stage == plan::kNone) [[unlikely]] {
         machine_story(flow_index, klass, number);
         return;
     }
-    const std::uint32_t index = items.take(prototypes[flow_index][klass]);
+    const std::uint32_t index = items.take(newcomer.item, newcomer.violates);
     Item& item = items[index];
     item.number = number;
     item.submitted = now;
     item.work = work;
     item.drawn_first = work >= 0;
-    items.violates(index) = mark.violates;
     ++played;
     CurveCell& cell = record.curve_cells[item.curve];
     ++cell.arrivals;
     ++cell.human;
-    if (plan.curves[item.curve].live_while_waiting) [[unlikely]]
-        publish_waiting(index);
-    if (mark.latency_ms > 0) [[unlikely]] {
-        pending.push(now + mark.latency_ms, Phase::internal_arrival, Subject::make(Due::entry, index, item.generation));
-        return;
+    if (newcomer.special) [[unlikely]] {
+        if (plan.curves[item.curve].live_while_waiting) publish_waiting(index);
+        if (newcomer.latency_ms > 0) {
+            come_at(index, now + newcomer.latency_ms);
+            return;
+        }
     }
-    enter(index, mark.stage);
+    enter(index, newcomer.item.stage);
 }
 
 void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
@@ -143,17 +142,15 @@ bool Floor::State::offer(std::uint32_t index) {
         person = crews[line.teams[chosen].team].idle_head;
     }
     not_idle(person);
-    begin_batch(people[person], line_index);
+    if (lines[line_index].batch > 1) [[unlikely]]
+        begin_batch(people[person], line_index);
     start(person, index);
     return true;
 }
 
 // Work that is done in batches keeps a person at its line for so many items in a row.
 void Floor::State::begin_batch(Person& person, plan::LineIndex line) {
-    const int batch = stages[plan.lines[line].stage].batch;
-    if (batch <= 1) [[likely]]
-        return;
-    person.batch_left = static_cast<std::uint16_t>(batch - 1);
+    person.batch_left = static_cast<std::uint16_t>(lines[line].batch - 1);
     person.batch_line = line;
 }
 
@@ -180,7 +177,7 @@ void Floor::State::start(std::uint32_t person_index, std::uint32_t index) {
         chance::AddressedDraws drawing = draws(item, Drawn::handle);
         item.work = stage.plan->handle.sample(drawing);
     }
-    double handle_ms = item.work * person.speed * plan.teams[person.team].handle_factor[item.stage];
+    double handle_ms = item.work * person.speed * team_factors[person.team * stages.size() + item.stage];
     if (stage.factors) handle_ms *= stage.plan->program_factor[plan.curves[item.curve].program];
     const Tick handle = rounded(handle_ms);
     person.item = index;
@@ -208,7 +205,7 @@ void Floor::State::complete(std::uint32_t person_index) {
         items.mission(index).worked = 0;
     }
     ++record.teams[person.team].handled;
-    record.team_handle[person.team * plan.stages.size() + item.stage] += handled;
+    record.team_handle[person.team * stages.size() + item.stage] += handled;
     record.stage_cells[item.cell].handle += handled;
     depart(index, person_index);
     if (person.wanted != Presence::on_queue) [[unlikely]] {
@@ -250,8 +247,10 @@ void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
         route(index, person);
     } else if (stage.decides || item.errand != Errand::first_decision || item.decided) {
         end_of_way(index, person);
-    } else {
+    } else if (item.on_mission || item.sender_waits) [[unlikely]] {
         gone(index);
+    } else {
+        items.give_back(index);
     }
 }
 
@@ -334,7 +333,8 @@ bool Floor::State::take_next(std::uint32_t person_index) {
             }
         }
         const plan::LineIndex line = crew.line_of[best];
-        begin_batch(person, line);
+        if (lines[line].batch > 1) [[unlikely]]
+            begin_batch(person, line);
         start(person_index, pop_head(line));
         return true;
     }

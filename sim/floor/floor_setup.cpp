@@ -41,6 +41,7 @@ void set_marks(const plan::Plan& plan, std::vector<Crew>& crews, std::vector<Lin
         }
         for (const plan::TeamPlan::Take& take : takes) crew.line_of.push_back(take.line);
     }
+    for (std::size_t line = 0; line < lines.size(); ++line) lines[line].batch = plan.stages[plan.lines[line].stage].batch;
     for (std::size_t line = 0; line < lines.size(); ++line)
         if (plan.lines[line].teams.size() == 1 && plan.lines[line].teams.front().after_ms == 0) lines[line].only_team = plan.lines[line].teams.front().team;
 }
@@ -55,7 +56,6 @@ std::vector<StageHot> hot_stages(const plan::Plan& plan) {
         hot.other_target = !on_wait && stage.target.bound_ms >= 0;
         hot.decides = stage.decides;
         hot.translates = stage.kind == models::StageKind::translate;
-        hot.batch = stage.batch;
         hot.no_way_on = stage.edges.empty();
         hot.plain_queue = stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
         hot.factors = std::any_of(stage.program_factor.begin(), stage.program_factor.end(), [](double factor) { return factor != 1.0; });
@@ -64,8 +64,7 @@ std::vector<StageHot> hot_stages(const plan::Plan& plan) {
     return stages;
 }
 
-// What every item of a flow's class starts as.
-Item prototype_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::size_t klass) {
+Newcomer newcomer_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::size_t klass) {
     const plan::Flow& flow = plan.flows[flow_index];
     const plan::MarkClass& mark = flow.classes[klass];
     Item item;
@@ -77,7 +76,7 @@ Item prototype_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::size_
     item.translated = mark.translated;
     item.translator_errors = mark.translator_errors;
     item.sender_waits = flow.kind == plan::FlowKind::senders;
-    return item;
+    return {item, mark.violates, mark.latency_ms > 0 || plan.curves[item.curve].live_while_waiting, mark.latency_ms};
 }
 
 void hire(const plan::Plan& plan, RunKey run, std::vector<Person>& people) {
@@ -123,9 +122,10 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     for (CurveState& curve : curve_states) curve.bad.resize(record.bad_views_by_category.size());
     set_marks(plan, crews, lines);
     stages = hot_stages(plan);
+    for (const plan::TeamPlan& team : plan.teams) team_factors.insert(team_factors.end(), team.handle_factor.begin(), team.handle_factor.end());
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
-        prototypes.emplace_back();
-        for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) prototypes.back().push_back(prototype_of(plan, flow, klass));
+        newcomers.emplace_back();
+        for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) newcomers.back().push_back(newcomer_of(plan, flow, klass));
     }
     line_of_cell.assign(plan.stages.size() * curves, plan::kNone);
     for (Item item; item.stage < plan.stages.size(); ++item.stage)

@@ -84,7 +84,7 @@ struct Mission {
 class ItemStore {
   public:
     /// A slot that starts as a copy of `like`, with a generation of its own.
-    std::uint32_t take(const Item& like = Item{}) {
+    std::uint32_t take(const Item& like = Item{}, bool violates = false) {
         std::uint32_t index;
         if (free_ != kNoItem) [[likely]] {
             index = free_;
@@ -99,6 +99,7 @@ class ItemStore {
             violates_.push_back(0);
             missions_.emplace_back();
         }
+        violates_[index] = violates;
         ++used_;
         return index;
     }

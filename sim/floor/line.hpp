@@ -23,6 +23,7 @@ struct Line {
     };
     std::vector<Mark> marks;
     plan::TeamIndex only_team = plan::kNone;   // the one team that serves it, without any wait for overflow
+    int batch = 1;                  // items a person takes in a row
     bool has_overflow = false;      // some team may take its items only after a wait
 
     /// Items x ms waited since the start: sums of leaving minus entering times, exact in integers.

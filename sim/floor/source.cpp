@@ -44,6 +44,7 @@ Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
       run_end_(plan.horizon.end) {
     if (cumulative_.size() > 1) marks_.resize(kBlock);
     if (!flow_->batch_cumulative.empty()) {
+        in_batches_ = true;
         batch_mean_ = 1;   // sum of the chances of more than 0, 1, 2, ... items
         for (std::size_t size = 0; size + 1 < flow_->batch_cumulative.size(); ++size) batch_mean_ += 1 - flow_->batch_cumulative[size];
     }

@@ -49,6 +49,7 @@ class Source {
     /// Its handle time in ms for a person of factor 1 at the flow's first stage, or < 0 when it is drawn at the start.
     double first_handle() const { return handles_.empty() ? traced_handle_ : handles_[number() % kBlock]; }
     const plan::Flow& flow() const { return *flow_; }
+    bool in_batches() const { return in_batches_; }
     chance::StreamKey key() const { return key_; }
 
   private:
@@ -75,6 +76,7 @@ class Source {
     RunKey run_;
     chance::StreamKey key_;
     bool poisson_ = true;
+    bool in_batches_ = false;
     std::uint64_t number_ = 0;
     std::size_t segment_ = 0;
     double clock_ = 0;            // ms, exact position of the last submission

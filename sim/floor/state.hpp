@@ -50,8 +50,15 @@ struct StageHot {
     bool no_way_on = false;      // no edges: items leave
     bool plain_queue = false;    // first come, nobody withdraws, is turned away or pre-empts
     bool translates = false;     // items leave it workable in another language
-    int batch = 1;               // items in a row
     bool factors = false;        // handle time depends on the program
+};
+
+/// What every new item of a flow's class starts as.
+struct Newcomer {
+    Item item;
+    bool violates = false;
+    bool special = false;        // published at once, or a machine keeps it for a while first
+    Tick latency_ms = 0;
 };
 
 /// Remaining views of what is live, decaying: intensity-free bookkeeping in "views still to come".
@@ -213,7 +220,8 @@ struct Floor::State {
     std::vector<Source> sources;
     std::vector<StageHot> stages;
     std::vector<plan::LineIndex> line_of_cell;   // by cell: the line, kNone where it has to be chosen
-    std::vector<std::vector<Item>> prototypes;   // by flow and class: what every new item starts as
+    std::vector<std::vector<Newcomer>> newcomers;   // by flow and class
+    std::vector<double> team_factors;               // [team * stages + stage]
     ItemStore items;
     StoryStore stories;
     std::vector<Person> people;
