@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands of takt, one line each.
 #include "tools/takt/command.hpp"
+#include "tools/takt/commands/compare.hpp"
+#include "tools/takt/commands/run.hpp"
 #include "tools/takt/commands/schema.hpp"
 #include "tools/takt/commands/validate.hpp"
 
@@ -8,6 +10,8 @@ namespace takt::cli {
 
 std::span<const Command> commands() {
     static constexpr Command table[] = {
+        {"run", "Play a scenario: forecast, results database and report", setup_run},
+        {"compare", "What-if: variants against a base under common random numbers", setup_compare},
         {"validate", "Check scenarios: every fault at once, with file and line", setup_validate},
         {"schema", "Print the JSON Schema of scenario files, or the fields of one noun", setup_schema},
     };

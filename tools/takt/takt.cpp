@@ -15,6 +15,7 @@ constexpr const char* about =
 constexpr const char* examples =
     "Examples:\n"
     "  takt validate scenarios/ads-quality\n"
+    "  takt run scenarios/ads-quality --out takt-out/ads-quality\n"
     "  takt COMMAND --help\n"
     "Exit codes: 0 success, 1 a run failed, 2 bad usage, 3 invalid scenario.";
 

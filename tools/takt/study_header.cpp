@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/takt/study_header.hpp"
+
+#include "models/read/sha256.hpp"
+#include "sim/run/replication.hpp"
+
+namespace takt::cli {
+namespace {
+
+using models::Scenario;
+using outcome::ScenarioFacts;
+
+std::string identity_of(const Scenario& scenario, const std::vector<std::string>& settings) {
+    if (settings.empty()) return scenario.sha256;
+    models::Sha256 hash;
+    hash.add(scenario.sha256);
+    for (const std::string& setting : settings) {
+        hash.add(std::string_view("\0", 1));
+        hash.add(setting);
+    }
+    return hash.hex();
+}
+
+template <class Nouns>
+void add_names(ScenarioFacts& facts, const char* dimension, const Nouns& nouns) {
+    for (const auto& noun : nouns)
+        if (!noun.name.empty()) facts.names.push_back({dimension, noun.id, noun.name});
+}
+
+void add_names(ScenarioFacts& facts, const Scenario& scenario) {
+    add_names(facts, "program", scenario.programs);
+    add_names(facts, "locale", scenario.locales);
+    add_names(facts, "language", scenario.languages);
+    add_names(facts, "stream", scenario.streams);
+    add_names(facts, "stage", scenario.stages);
+    add_names(facts, "team", scenario.teams);
+    add_names(facts, "site", scenario.sites);
+    add_names(facts, "vendor", scenario.vendors);
+    add_names(facts, "component", scenario.components);
+    add_names(facts, "category", scenario.categories);
+    add_names(facts, "audit", scenario.audits);
+}
+
+void add_memberships(ScenarioFacts& facts, const Scenario& scenario) {
+    for (const models::Locale& locale : scenario.locales) facts.memberships.push_back({"locale", locale.id, "language", locale.language});
+    for (const models::Stream& stream : scenario.streams) facts.memberships.push_back({"stream", stream.id, "program", stream.program});
+    for (const models::Team& team : scenario.teams) {
+        facts.memberships.push_back({"team", team.id, "site", team.site});
+        if (!team.vendor.empty()) facts.memberships.push_back({"team", team.id, "vendor", team.vendor});
+    }
+}
+
+void add_size(ScenarioFacts& facts, const Scenario& scenario) {
+    long people = 0;
+    for (const models::Team& team : scenario.teams) people += team.headcount;
+    const auto add = [&](const char* what, std::size_t count) {
+        if (count > 0) facts.size.emplace_back(what, std::to_string(count));
+    };
+    add("people", static_cast<std::size_t>(people));
+    add("teams", scenario.teams.size());
+    add("sites", scenario.sites.size());
+    add("locales", scenario.locales.size());
+    add("languages", scenario.languages.size());
+    add("components", scenario.components.size());
+}
+
+ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>& settings) {
+    ScenarioFacts facts;
+    facts.name = scenario.name;
+    facts.title = scenario.title;
+    facts.question = scenario.question;
+    facts.file = scenario.file;
+    facts.sha256 = identity_of(scenario, settings);
+    facts.currency = scenario.money.currency;
+    for (const models::SourceNote& note : scenario.sources) facts.assumptions.push_back({note.path, note.value, note.text});
+    for (const models::Target& target : scenario.targets)
+        facts.targets.push_back(
+            {target.id, target.name, target.figure, target.scope, target.bound, target.amber, target.better == models::Better::lower});
+    add_names(facts, scenario);
+    add_memberships(facts, scenario);
+    add_size(facts, scenario);
+    return facts;
+}
+
+}  // namespace
+
+outcome::Study study_header(const Scenario& scenario, const plan::Plan& plan, const std::vector<std::string>& settings,
+                            std::uint64_t seed) {
+    outcome::Study study;
+    study.scenario = facts_of(scenario, settings);
+    study.seed = seed;
+    study.intervals = plan.horizon.interval_starts;
+    study.interval_seconds = scenario.calendar.interval.seconds();
+    study.keys = run::figures_of(plan);
+    study.takt_version = TAKT_VERSION;
+    return study;
+}
+
+}  // namespace takt::cli
