@@ -176,9 +176,9 @@ std::string bound_text(double value, std::string_view unit, std::string_view cur
 
 std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
     if (!std::isfinite(estimate.half_width) || !std::isfinite(estimate.mean)) return {};
-    // A small interval is not nothing: it may have up to two digits more than its value.
+    // A small interval is not nothing: it may have a digit more than its value.
     const double half = estimate.half_width * scale.factor;
-    const int decimals = half > 0 ? std::clamp(decimals_for(half, 1), scale.decimals, scale.decimals + 2) : scale.decimals;
+    const int decimals = half > 0 ? std::clamp(decimals_for(half, 1), scale.decimals, scale.decimals + 1) : scale.decimals;
     const std::string digits = magnitude(half, decimals);
     if (half > 0 && is_zero(digits)) return fmt::format("\u00b1 <{}{:.{}f}{}", scale.prefix, std::pow(10, -decimals), decimals, scale.suffix);
     return fmt::format("\u00b1 {}{}{}", scale.prefix, digits, scale.suffix);

@@ -113,18 +113,22 @@ std::vector<const Difference*> headline(const Variant& variant) {
 
 std::vector<std::string> told(const Variant& variant, const std::vector<const Difference*>& chosen, Verdict verdict) {
     std::vector<const Difference*> some;
-    std::copy_if(chosen.begin(), chosen.end(), std::back_inserter(some), [&](const Difference* one) { return one->verdict == verdict; });
+    std::set<std::string_view> ids;
+    std::size_t all = 0;
+    for (const Difference* one : chosen) {
+        if (one->verdict != verdict) continue;
+        ++all;
+        if (ids.insert(one->key.id).second) some.push_back(one);   // one statistic of a figure, the first, is enough to tell
+    }
     std::stable_sort(some.begin(), some.end(), [](const Difference* a, const Difference* b) { return std::abs(relative(*a)) > std::abs(relative(*b)); });
     std::vector<std::string> texts;
-    std::set<std::string_view> ids;
     for (const Difference* one : some) {
         if (texts.size() == 4) break;
-        if (!ids.insert(one->key.id).second) continue;   // one statistic of a figure is enough to tell
         std::string name = variant.names.figure(one->key);
         texts.push_back(fmt::format("{} {}", name, change_text(one->difference, scale_of_change(*one, variant.currency))));
         if (std::isfinite(relative(*one))) texts.back() += fmt::format(" ({})", relative_text(*one));
     }
-    if (some.size() > texts.size()) texts.push_back(fmt::format("and {} more", some.size() - texts.size()));
+    if (all > texts.size()) texts.push_back(fmt::format("and {} more", all - texts.size()));
     return texts;
 }
 

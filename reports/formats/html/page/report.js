@@ -75,6 +75,8 @@
     return { type: 'category', data: data.labels, inverse: true, ...look, axisLabel: { ...look.axisLabel, color: colour('soft'), fontSize: 12, interval: 0, width: Math.min(230, width * 0.38), overflow: 'truncate' }, splitLine: { show: false } };
   };
   const valueAxis = (data) => ({ type: 'value', splitNumber: 4, ...axisLook(), axisLine: { show: false }, axisLabel: { ...axisLook().axisLabel, formatter: tick(data.format) } });
+  // How much room a legend takes, about: it breaks into lines on a phone.
+  const legendRoom = (names, width) => 6 + 28 * Math.ceil(names.reduce((sum, name) => sum + 36 + 7.2 * name.length, 0) / width);
   const legend = (names) => ({ show: true, top: 0, left: 0, icon: 'roundRect', itemWidth: 11, itemHeight: 11, itemGap: 16, textStyle: { color: colour('soft'), fontSize: 12 }, data: names });
 
   function boundLine(data, along) {
@@ -107,7 +109,7 @@
       series: [
         { ...band, data: data.low },
         { ...band, data: height, areaStyle: { color: colour('band'), opacity: 1 } },
-        { type: 'line', data: data.middle, symbol: 'none', lineStyle: { color: colour('accent'), width: 2 }, itemStyle: { color: colour('accent') }, markLine: near ? boundLine(data, 'yAxis') : undefined },
+        { type: 'line', data: data.middle, symbol: data.labels.length < 3 ? 'circle' : 'none', symbolSize: 7, lineStyle: { color: colour('accent'), width: 2 }, itemStyle: { color: colour('accent') }, markLine: near ? boundLine(data, 'yAxis') : undefined },
       ],
     };
   }
@@ -122,7 +124,7 @@
     const names = data.horizontal ? nameAxis(data, width) : { ...timeAxis(data), boundaryGap: true };
     const base = frame(data);
     return {
-      ...base, legend: legend(data.series.map((one) => one.name)), grid: { ...base.grid, top: width < 520 && data.series.length > 3 ? 64 : 34 },
+      ...base, legend: legend(data.series.map((one) => one.name)), grid: { ...base.grid, top: legendRoom(data.series.map((one) => one.name), width) },
       tooltip: { ...base.tooltip, axisPointer: { ...base.tooltip.axisPointer, type: 'shadow' } },
       xAxis: data.horizontal ? values : names, yAxis: data.horizontal ? names : values,
       series: data.series.map((one, place) => ({
@@ -149,7 +151,7 @@
     const bound = boundLine({ ...data, bound: isNumber(data.bound) ? log(data.bound) : null }, 'xAxis');
     if (bound) Object.assign(bound.label, { show: true, position: 'start', distance: 4 });
     return {
-      ...base, legend: legend(data.marks.map((mark) => mark.name)), grid: { ...base.grid, top: bound ? 50 : 34 },
+      ...base, legend: legend(data.marks.map((mark) => mark.name)), grid: { ...base.grid, top: legendRoom(data.marks.map((mark) => mark.name), width) + (bound ? 16 : 0) },
       tooltip: { ...base.tooltip, axisPointer: { ...base.tooltip.axisPointer, type: 'shadow' } },
       xAxis: { type: 'value', min: low, max: high, axisLine: { show: false }, axisTick: { show: false, customValues: ticks }, splitLine: { show: false }, axisLabel: { ...look.axisLabel, customValues: ticks, formatter: label } },
       yAxis: nameAxis(data, width),
@@ -188,7 +190,7 @@
     const zero = data.around_zero ? { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: colour('soft'), type: 'solid', width: 1 }, data: [{ xAxis: 0 }] } : undefined;
     const names = [data.middle_name, data.interval_name, ...(data.truth.length ? [data.truth_name] : [])];
     return {
-      ...base, legend: { ...legend(names), selectedMode: false, data: names.map((name, place) => ({ name, itemStyle: { color: colour(['accent', 'band', 'ink'][place]), opacity: 1 } })) }, grid: { ...base.grid, top: 34 },
+      ...base, legend: { ...legend(names), selectedMode: false, data: names.map((name, place) => ({ name, itemStyle: { color: colour(['accent', 'band', 'ink'][place]), opacity: 1 } })) }, grid: { ...base.grid, top: legendRoom(names, width) },
       tooltip: { ...base.tooltip, axisPointer: { ...base.tooltip.axisPointer, type: 'shadow' } },
       xAxis: { ...valueAxis(data), scale: true }, yAxis: nameAxis(data, width),
       series: [
@@ -200,13 +202,16 @@
   }
 
   const kinds = { fan, bars, ranges, intervals };
-  const charts = [...document.querySelectorAll('.chart')].map((place) => ({ place, data: JSON.parse(place.querySelector('script').textContent), drawn: null }));
+  const charts = [...document.querySelectorAll('.chart')].map((place) => ({ place, data: JSON.parse(place.querySelector('script').textContent), height: place.clientHeight, drawn: null }));
 
   function draw(chart) {
     const { place, data } = chart;
     if (chart.drawn) chart.drawn.dispose();
+    const option = kinds[place.dataset.kind](data, place.clientWidth);
+    // What the legend takes on a narrow screen is added, not taken from the rows.
+    place.style.height = `${chart.height + Math.max(0, option.grid.top - 34)}px`;
     chart.drawn = echarts.init(place, null, { renderer: 'svg' });
-    chart.drawn.setOption(kinds[place.dataset.kind](data, place.clientWidth));
+    chart.drawn.setOption(option);
     chart.width = place.clientWidth;
   }
 

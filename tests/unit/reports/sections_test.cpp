@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a report says: standings of targets, verdicts, reasons, and the sentences made from figures.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+#include "models/outcome/estimate.hpp"
+#include "models/outcome/figures.hpp"
+#include "reports/sections/sections.hpp"
+#include "tests/support/study_builder.hpp"
+
+namespace takt::reports {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+Estimate around(double mean, double half) {
+    return {mean, half, half, mean, mean, mean, 10};
+}
+
+const outcome::TargetLine at_most_48_h = {"t", "Appeals", "resolution.p95", "", 172'800, 0.1, true};
+const outcome::TargetLine at_least_95 = {"t", "Review", "in_target.share", "", 0.95, 0, false};
+
+TEST(Standing, tells_met_close_and_missed_apart_by_the_whole_interval_and_the_margin) {
+    EXPECT_EQ(standing(around(100'000, 5'000), at_most_48_h), State::good);
+    EXPECT_EQ(standing(around(160'000, 1'000), at_most_48_h), State::close) << "inside the amber margin of 10 %";
+    EXPECT_EQ(standing(around(172'000, 5'000), at_most_48_h), State::close);
+    EXPECT_EQ(standing(around(174'000, 5'000), at_most_48_h), State::close) << "the interval holds the bound";
+    EXPECT_EQ(standing(around(190'000, 5'000), at_most_48_h), State::missed);
+    EXPECT_EQ(standing(around(0.97, 0.005), at_least_95), State::good);
+    EXPECT_EQ(standing(around(0.955, 0.01), at_least_95), State::close);
+    EXPECT_EQ(standing(around(0.90, 0.01), at_least_95), State::missed);
+    EXPECT_EQ(standing(around(0.94, nan), at_least_95), State::missed) << "one replication: the mean decides";
+    EXPECT_EQ(standing({nan, nan, nan, nan, nan, nan, 0}, at_least_95), State::none);
+}
+
+TEST(TargetStandings, count_the_replications_that_keep_the_promise) {
+    outcome::Study study;
+    study.scenario.targets = {at_most_48_h, {"x", "Nonsense", "no-such-figure", "", 1, 0, true}};
+    study.keys = {outcome::parse_figure("resolution.p95")};
+    for (int number = 1; number <= 4; ++number) study.replications.push_back({.number = number, .values = {number == 4 ? 200'000.0 : 100'000.0}});
+    outcome::estimate_all(study);
+    const StudyView view(study);
+    const std::vector<TargetStanding> standings = target_standings(view);
+    ASSERT_EQ(standings.size(), 2U);
+    EXPECT_EQ(standing_text(standings[0]), "met in 3 of 4 replications");
+    EXPECT_EQ(promise_text(standings[0], "USD"), "at most 48 h");
+    EXPECT_EQ(standings[1].estimate, nullptr) << "a target on a figure that does not exist is not judged";
+}
+
+std::string all_text(const Statements& statements) {
+    std::string text;
+    for (const Statement& one : statements.statements) text += one.topic + ": " + one.text + "\n";
+    return text;
+}
+
+TEST(Verdict, says_in_sentences_what_the_figures_say) {
+    const outcome::Study study = tests::make_study();
+    const StudyView view(study);
+    const auto standings = target_standings(view);
+    const std::string text = all_text(verdict({view, standings, {}}));
+    EXPECT_NE(text.find("Targets: 2 of 5 targets met. Missed: Escalations inside their target"), std::string::npos) << text;
+    EXPECT_NE(text.find("Slowest: Estonia"), std::string::npos) << "the language in trouble\n" << text;
+    EXPECT_NE(text.find("Short of the people needed for their targets: Lisbon Europe"), std::string::npos) << text;
+    EXPECT_EQ(text.find("nan"), std::string::npos);
+}
+
+TEST(Verdict, of_a_study_without_figures_says_nothing) {
+    outcome::Study study;
+    const StudyView view(study);
+    const std::vector<TargetStanding> none;
+    EXPECT_TRUE(verdict({view, none, {}}).statements.empty());
+    EXPECT_TRUE(key_figures({view, none, {}}).figures.empty());
+}
+
+/// A study of one queue whose figures are given.
+outcome::Study queue(const std::vector<std::pair<std::string, double>>& figures, const std::vector<double>& backlog) {
+    outcome::Study study;
+    study.interval_seconds = 7 * 86400;
+    for (const auto& [text, value] : figures) study.keys.push_back(outcome::parse_figure(text + "@stage=review"));
+    std::vector<double> values;
+    for (const auto& [text, value] : figures) values.push_back(value);
+    for (std::size_t week = 0; week < backlog.size(); ++week) {
+        study.intervals.push_back("2027-02-01");
+        study.keys.push_back(outcome::parse_figure("backlog.mean@stage=review"));
+        study.keys.back().interval = static_cast<int>(week);
+        values.push_back(backlog[week]);
+    }
+    for (int number = 1; number <= 3; ++number) study.replications.push_back({.number = number, .values = values});
+    outcome::estimate_all(study);
+    return study;
+}
+
+std::string reason_of(const outcome::Study& study) {
+    const StudyView view(study);
+    const std::vector<TargetStanding> none;
+    const Section section = bottlenecks_section({view, none, {}});
+    return std::get<Table>(section.blocks.at(0)).rows.at(0).back().text;
+}
+
+TEST(Bottlenecks, give_the_reason_that_the_figures_show) {
+    const std::vector<double> level = {10, 10, 10, 10};
+    EXPECT_EQ(reason_of(queue({{"in_target", 0.97}}, level)), "Holds its target.");
+    EXPECT_EQ(reason_of(queue({{"in_target", 0.7}, {"delayed", 0.9}, {"wait.p95", 4000}, {"wait.mean", 2000}}, {10, 40, 70, 100})),
+              "Cannot keep up: its backlog grows from 10 to 100 items.");
+    EXPECT_EQ(reason_of(queue({{"in_target", 0.7}, {"delayed", 0.9}, {"wait.p95", 4000}, {"wait.mean", 2000}}, level)),
+              "90.0 % of items wait: too few people for most of the time.");
+    EXPECT_EQ(reason_of(queue({{"in_target", 0.9}, {"delayed", 0.2}, {"wait.p95", 36000}, {"wait.mean", 2000}}, level)),
+              "Only 20.0 % of items wait, but 5 of 100 longer than 10.0 h: nobody there at some hours.");
+    EXPECT_EQ(reason_of(queue({{"in_target", 0.9}, {"delayed", 0.7}, {"wait.p95", 4000}, {"wait.mean", 2000}}, level)),
+              "Peaks are not covered: 5 of 100 items wait longer than 66.7 min.");
+}
+
+TEST(Trend, needs_a_change_beyond_the_intervals) {
+    EXPECT_EQ(trend_of({around(1, 0.01), around(1.1, 0.01), around(1.2, 0.01), around(1.3, 0.01)}).direction, 1);
+    EXPECT_EQ(trend_of({around(1.3, 0.01), around(1.2, 0.01), around(1.1, 0.01), around(1, 0.01)}).direction, -1);
+    EXPECT_EQ(trend_of({around(1, 0.2), around(1.1, 0.2), around(1.2, 0.2), around(1.3, 0.2)}).direction, 0);
+    EXPECT_EQ(trend_of({around(1, 0.001), around(1.04, 0.001)}).direction, 0) << "certain, but not worth a sentence";
+    EXPECT_EQ(trend_of({around(1, 0)}).direction, 0);
+}
+
+TEST(SumByInterval, adds_up_within_each_replication_before_it_takes_quantiles) {
+    outcome::Study study;
+    study.intervals = {"2027-02-01"};
+    study.interval_seconds = 7 * 86400;
+    for (const char* stage : {"a", "b"}) {
+        study.keys.push_back(outcome::parse_figure(std::string("backlog.mean@stage=") + stage));
+        study.keys.back().interval = 0;
+    }
+    study.replications = {{.number = 1, .values = {1, 9}}, {.number = 2, .values = {9, 1}}, {.number = 3, .values = {5, nan}}};
+    outcome::estimate_all(study);
+    const StudyView view(study);
+    const std::vector<Estimate> sums = sum_by_interval(view, "backlog", "mean", {at("stage", "a"), at("stage", "b")});
+    ASSERT_EQ(sums.size(), 1U);
+    EXPECT_DOUBLE_EQ(sums[0].q50, 10) << "the median of the sums, not the sum of the medians";
+    EXPECT_DOUBLE_EQ(sums[0].mean, 25.0 / 3);
+}
+
+TEST(ComparisonDocument, names_what_is_better_worse_and_open) {
+    const std::vector<outcome::Comparison> comparisons = {tests::make_comparison()};
+    const Document document = comparison_document(comparisons, {});
+    ASSERT_EQ(document.sections.size(), 2U);
+    const std::string text = all_text(std::get<Statements>(document.sections[0].blocks.at(0)));
+    EXPECT_NE(text.find("Better: Resolution time, 95th percentile \u2212"), std::string::npos) << text;
+    EXPECT_NE(text.find("Worse: Defective views per 1,000 +"), std::string::npos) << text;
+    EXPECT_NE(text.find("headline figures differ by no more than chance explains."), std::string::npos) << text;
+    EXPECT_THROW(comparison_document({}, {}), std::invalid_argument);
+}
+
+TEST(StudyView, refuses_a_study_without_estimates) {
+    outcome::Study study;
+    study.keys = {outcome::parse_figure("wait")};
+    EXPECT_THROW(StudyView{study}, std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace takt::reports
