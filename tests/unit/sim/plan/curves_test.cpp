@@ -5,9 +5,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/zones.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

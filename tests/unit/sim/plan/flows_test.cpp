@@ -8,8 +8,8 @@
 #include <set>
 #include <tuple>
 
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

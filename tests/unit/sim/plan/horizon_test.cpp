@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <tuple>
 
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

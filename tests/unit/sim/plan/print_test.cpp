@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

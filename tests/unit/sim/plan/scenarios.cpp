@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "scenarios.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 #include <algorithm>
 #include <chrono>

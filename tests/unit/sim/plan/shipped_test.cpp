@@ -5,9 +5,9 @@
 #include <filesystem>
 
 #include "models/read/reader.hpp"
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
 #include "sim/plan/print.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

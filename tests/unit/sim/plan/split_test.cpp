@@ -9,8 +9,8 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "scenarios.hpp"
 #include "sim/plan/compile.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {

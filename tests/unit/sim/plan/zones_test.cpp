@@ -6,7 +6,7 @@
 
 #include <stdexcept>
 
-#include "scenarios.hpp"
+#include "tests/unit/sim/plan/scenarios.hpp"
 
 namespace takt::plan_test {
 namespace {
