@@ -30,6 +30,7 @@ struct Crew {
     std::uint32_t idle_head = kNoPerson, idle_tail = kNoPerson;
     std::uint32_t idle = 0, on_duty = 0, busy = 0, paid = 0;
     std::int64_t on_duty_area = 0, busy_area = 0, paid_area = 0;   // person x ms, as Line::area
+    std::int64_t open_area = 0, open_settled = 0;   // ms with somebody on duty, likewise
     std::int64_t on_duty_settled = 0, busy_settled = 0, paid_settled = 0;
     std::vector<std::uint64_t> ready;       // bit per plan take: that line has work for this team
     std::vector<std::uint16_t> level_end;   // by take: one past the last take of the same level

@@ -168,6 +168,7 @@ void Floor::State::settle() {
     for (std::size_t team = 0; team < crews.size(); ++team) {
         Crew& crew = crews[team];
         record.teams[team].on_duty += advance(crew.on_duty_area + now * crew.on_duty, crew.on_duty_settled);
+        record.teams[team].open += advance(crew.open_area + (crew.on_duty > 0 ? now : 0), crew.open_settled);
         record.teams[team].busy += advance(crew.busy_area + now * crew.busy, crew.busy_settled);
         record.teams[team].paid += advance(crew.paid_area + now * crew.paid, crew.paid_settled);
     }

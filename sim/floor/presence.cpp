@@ -31,7 +31,7 @@ void Floor::State::set_presence(std::uint32_t person_index, Presence presence, L
         if (person.presence == Presence::on_queue) return;   // was still finishing: stays
         set_paid(crew, now, person.presence != Presence::away, true);
         person.presence = Presence::on_queue;
-        ++crew.on_duty;
+        if (crew.on_duty++ == 0) crew.open_area -= now;
         crew.on_duty_area -= now;
         if (!take_next(person_index)) now_idle(person_index);
         return;
@@ -68,7 +68,7 @@ void Floor::State::log_out_now(std::uint32_t person_index) {
     Crew& crew = crews[person.team];
     if (person.idle) not_idle(person_index);
     person.batch_left = 0;
-    --crew.on_duty;
+    if (--crew.on_duty == 0) crew.open_area += now;
     crew.on_duty_area += now;
     set_paid(crew, now, true, person.wanted != Presence::away);
     person.presence = person.wanted;

@@ -33,6 +33,7 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.on_duty += part.on_duty;
     total.busy += part.busy;
     total.paid += part.paid;
+    total.open += part.open;
     total.handled += part.handled;
 }
 

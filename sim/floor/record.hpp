@@ -39,6 +39,7 @@ struct TeamCell {
     double on_duty = 0;        // people x ms logged in
     double busy = 0;           // people x ms handling
     double paid = 0;           // people x ms paid
+    double open = 0;           // ms with somebody logged in
     std::uint64_t handled = 0; // items finished
 };
 

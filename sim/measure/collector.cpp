@@ -70,6 +70,7 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     backlog_figures(evidence, sink);
     turnaround_figures(evidence, sink);
     people_figures(evidence, sink);
+    capacity_figures(evidence, sink);
     quality_figures(evidence, sink);
     views_figures(evidence, sink);
     audit_figures(evidence, sink);

@@ -23,6 +23,7 @@ void stage_figures(const Evidence& evidence, Sink& sink);
 void backlog_figures(const Evidence& evidence, Sink& sink);
 void turnaround_figures(const Evidence& evidence, Sink& sink);
 void people_figures(const Evidence& evidence, Sink& sink);
+void capacity_figures(const Evidence& evidence, Sink& sink);
 void quality_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
