@@ -201,6 +201,7 @@ class Printer {
         if (edge.bands != ~0U) out_ << ", bands " << edge.bands;
         if (!edge.curves.empty()) out_ << ", " << std::count(edge.curves.begin(), edge.curves.end(), true) << " of " << edge.curves.size() << " curves";
         if (edge.share >= 0) out_ << ", share " << number(edge.share);
+        if (edge.delayed) out_ << ", on the way " << law(edge.delay);
         out_ << "\n";
     }
 

@@ -115,6 +115,7 @@ TEST(Stages, ConditionsOfAnEdgeBecomeMasks) {
     conditional.bands = {"high"};
     conditional.languages = {"de"};
     conditional.share = 0.3;
+    conditional.delay = fixed(hours(2));
     scenario.stages[0].next = {conditional, edge("done")};
     const plan::Plan plan = plan::compile(scenario);
     ASSERT_EQ(plan.stages[0].edges.size(), 2U);
@@ -126,6 +127,8 @@ TEST(Stages, ConditionsOfAnEdgeBecomeMasks) {
     EXPECT_EQ(made.bands, 4U);
     EXPECT_EQ(made.curves, (std::vector<bool>{false, true}));
     EXPECT_EQ(made.share, 0.3);
+    EXPECT_TRUE(made.delayed);
+    EXPECT_EQ(made.delay.mean, 2.0 * kernel::kHour);
     const plan::EdgePlan& rest = plan.stages[0].edges[1];
     EXPECT_EQ(rest.to, plan::kNone);
     EXPECT_EQ(rest.decisions, 3);
@@ -134,6 +137,7 @@ TEST(Stages, ConditionsOfAnEdgeBecomeMasks) {
     EXPECT_EQ(rest.bands, ~0U);
     EXPECT_TRUE(rest.curves.empty());
     EXPECT_EQ(rest.share, -1);
+    EXPECT_FALSE(rest.delayed);
 }
 
 models::Audit audit(const std::string& id, models::AuditOf of, models::AuditDesign design) {
