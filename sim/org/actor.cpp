@@ -7,6 +7,7 @@
 #include <simgrid/s4u/Engine.hpp>
 #include <simgrid/s4u/Host.hpp>
 #include <simgrid/s4u/NetZone.hpp>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -66,7 +67,9 @@ void Actor::wait_until(Tick at) {
     s4u::this_actor::suspend();
 }
 
-Company::Company(const std::vector<std::string>& hosts) : engine_{std::make_unique<Engine>()} {
+Company::Company(const std::vector<std::string>& hosts) {
+    if (s4u::Engine::is_initialized() || s4u::Engine::get_clock() > 0) throw std::logic_error("a process can have one organisation, and has had it");
+    engine_ = std::make_unique<Engine>();
     auto* world = s4u::create_full_zone("world");
     for (const std::string& host : hosts) engine_->hosts.push_back(world->create_host(host, 1.0));
     world->seal();

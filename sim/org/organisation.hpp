@@ -14,10 +14,11 @@
 
 namespace takt::org {
 
-/// At most one per process: SimGrid has one engine. Workers are processes for that reason.
+/// One per process, ever: SimGrid has one engine, whose clock goes on from where it stopped. Workers are processes for that reason.
 class Organisation {
 public:
-    /// `plan` and the floor behind `control` must outlive it. Nothing happens before the first act_until().
+    /// `plan` and the floor behind `control` must outlive it. Nothing happens before the first act_until(). Throws
+    /// std::logic_error when the process has had an organisation before.
     Organisation(const plan::Plan& plan, floor::Control control, std::uint64_t seed, std::uint32_t replication);
     ~Organisation();
     Organisation(const Organisation&) = delete;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <ostream>
+#include <set>
 #include <stdexcept>
 
 #include "models/outcome/figures.hpp"
@@ -52,7 +53,13 @@ bool load_entries(const CompareOptions& options, const std::vector<models::Overr
     std::vector<std::string> files{options.base};
     files.insert(files.end(), options.variants.begin(), options.variants.end());
     std::vector<std::optional<models::Scenario>> scenarios;
-    for (const std::string& file : files) scenarios.push_back(load_scenario(file, overrides, streams));
+    std::set<std::string> told;  // a variant repeats what is said of the base that it extends
+    for (const std::string& file : files) {
+        CheckedScenario checked = read_and_check(file, overrides);
+        std::erase_if(checked.findings, [&](const models::Finding& finding) { return !told.insert(models::to_text(finding)).second; });
+        print(checked.findings, streams.err);
+        scenarios.push_back(std::move(checked.scenario));
+    }
     if (!std::ranges::all_of(scenarios, [](const auto& scenario) { return scenario.has_value(); })) return false;
     for (std::size_t index = 0; index < files.size(); ++index) {
         const Entry& entry = add_entry(entries, *scenarios[index], options);

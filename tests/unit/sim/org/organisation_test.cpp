@@ -288,6 +288,24 @@ TEST(Organisation, AFailureInAnActorIsThrownByTheStep) {
     EXPECT_EQ(failed_at, (std::vector<Tick>{kDay + 8 * kHour}));
 }
 
+TEST(Organisation, AProcessCanHaveOnlyOne) {
+    const auto plan = plan_of({site(7)}, {team(site(7), 1, {})});
+    const auto refused = in_child([&] {
+        std::vector<int> outcomes;
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            try {
+                Floor floor(plan.people);
+                play(plan, floor);
+                outcomes.push_back(0);
+            } catch (const std::logic_error&) {
+                outcomes.push_back(1);
+            }
+        }
+        return outcomes;
+    });
+    EXPECT_EQ(refused, (std::vector<int>{0, 1}));
+}
+
 TEST(Organisation, IsAPureFunctionOfPlanSeedAndReplication) {
     auto home = site(28);
     home.mean_time_between_ms = 50.0 * kHour;
