@@ -50,7 +50,8 @@ struct Pipeline {
 
 struct PipelineFigures {
     StageFigures review, audit, appeal;
-    StageFigures appeal_first_class;  // waits of class 1 only
+    StageFigures review_shared_class;  // waits of class 3 only
+    StageFigures appeal_first_class;   // waits of class 1 only
 };
 
 /// Class 1 goes to pool 1, class 2 to pool 2. Class 3 takes an idle person of pool 1, else of pool 2, else waits in a queue of its

@@ -76,7 +76,7 @@ class PipelineLoop {
     }
 
     void play_until_started(std::uint64_t reviews) {
-        while (review_.started() < reviews) {
+        while (reviews_started_ < reviews) {
             if (busy_.min_time() <= std::min(pending_appeal_, arrival_)) {
                 now_ = busy_.min_time();
                 complete(busy_.min_slot());
@@ -91,22 +91,32 @@ class PipelineLoop {
     }
 
     void forget() {
-        review_.forget(now_, waiting_in_review(), busy_reviewers());
+        reviews_started_ = 0;
+        for (std::size_t c = 0; c < review_.size(); ++c) review_[c].forget(now_, queue_[c].size(), in_review_of(c));
         audit_.forget(now_, audit_queue_.size(), idle_auditors_.busy());
         appeal_.forget(now_, waiting_appeals(), idle_appeal_reviewers_.busy());
         appeal_first_class_.forget(now_, appeal_queue_[0].size(), 0);
     }
 
     [[nodiscard]] PipelineFigures figures() const {
-        return {.review = review_.figures(now_, waiting_in_review(), busy_reviewers()),
+        StageTally review = review_[0];
+        review.merge(review_[1]);
+        review.merge(review_[2]);
+        return {.review = review.figures(now_, queue_[0].size() + queue_[1].size() + queue_[2].size(), idle_[0].busy() + idle_[1].busy()),
                 .audit = audit_.figures(now_, audit_queue_.size(), idle_auditors_.busy()),
                 .appeal = appeal_.figures(now_, waiting_appeals(), idle_appeal_reviewers_.busy()),
+                .review_shared_class = review_[2].figures(now_, queue_[2].size(), in_review_of(2)),
                 .appeal_first_class = appeal_first_class_.figures(now_, appeal_queue_[0].size(), 0)};
     }
 
   private:
-    [[nodiscard]] std::uint64_t waiting_in_review() const { return queue_[0].size() + queue_[1].size() + queue_[2].size(); }
-    [[nodiscard]] std::uint64_t busy_reviewers() const { return idle_[0].busy() + idle_[1].busy(); }
+    [[nodiscard]] std::uint64_t in_review_of(std::size_t item_class) const {
+        std::uint64_t people = 0;
+        for (std::uint32_t person = 0; person < first_auditor_; ++person) {
+            people += busy_.time(person) != kernel::kNever && class_of_[person] == item_class ? 1 : 0;
+        }
+        return people;
+    }
     [[nodiscard]] std::uint64_t waiting_appeals() const { return appeal_queue_[0].size() + appeal_queue_[1].size(); }
 
     // --- review ---
@@ -118,19 +128,21 @@ class PipelineLoop {
         const std::uint32_t pool = item_class == 2 ? (idle_[0].any() ? 0U : 1U) : item_class;
         if (!idle_[pool].any()) {
             queue_[item_class].push(now_);
-            review_.enqueue(now_);
+            review_[item_class].enqueue(now_);
             return;
         }
         const std::uint32_t person = idle_[pool].take();
         class_of_[person] = static_cast<std::uint8_t>(item_class);
         busy_.set(person, now_ + handle_.next());
-        review_.person_starts(now_);
-        review_.start_at_once();
+        review_[item_class].person_starts(now_);
+        review_[item_class].start_at_once();
+        ++reviews_started_;
     }
 
     void complete(std::uint32_t person) {
         if (person < first_auditor_) [[likely]] {
             const std::uint8_t item_class = class_of_[person];
+            review_[item_class].person_stops(now_);
             next_review(person);
             const double u = after_review_.next();
             if (u < audited_or_appealed_) [[unlikely]] leave_review(u, item_class);
@@ -150,14 +162,15 @@ class PipelineLoop {
         if (arrived == kernel::kNever) {
             busy_.clear(person);
             idle_[pool].give(person);
-            review_.person_stops(now_);
             return;
         }
         queue_[item_class].pop();
         class_of_[person] = static_cast<std::uint8_t>(item_class);
         busy_.set(person, now_ + handle_.next());
-        review_.dequeue(now_);
-        review_.start_after(now_ - arrived);
+        review_[item_class].dequeue(now_);
+        review_[item_class].person_starts(now_);
+        review_[item_class].start_after(now_ - arrived);
+        ++reviews_started_;
     }
 
     void leave_review(double u, std::uint8_t item_class) {
@@ -246,7 +259,8 @@ class PipelineLoop {
     Ring<Tick> audit_queue_;
     std::array<Ring<Tick>, 2> appeal_queue_;
 
-    StageTally review_{kTarget};
+    std::uint64_t reviews_started_ = 0;
+    std::array<StageTally, 3> review_{StageTally(kTarget), StageTally(kTarget), StageTally(kTarget)};  // by class
     StageTally audit_{kernel::kHour};
     StageTally appeal_{kernel::kHour};
     StageTally appeal_first_class_{kernel::kHour};

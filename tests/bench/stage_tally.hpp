@@ -48,6 +48,18 @@ class StageTally {
 
     [[nodiscard]] std::uint64_t started() const { return started_; }
 
+    /// Together with another tally since the same instant.
+    void merge(const StageTally& other) {
+        started_ += other.started_;
+        after_queueing_ += other.after_queueing_;
+        delayed_ += other.delayed_;
+        in_target_ += other.in_target_;
+        waits_ += other.waits_;
+        queue_area_ += other.queue_area_;
+        busy_area_ += other.busy_area_;
+        for (std::size_t bin = 0; bin < bins_.size(); ++bin) bins_[bin] += other.bins_[bin];
+    }
+
     /// The warm-up is over.
     void forget(Tick now, std::uint64_t waiting, std::uint64_t busy) {
         *this = StageTally(target_);

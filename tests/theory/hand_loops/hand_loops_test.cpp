@@ -74,6 +74,32 @@ TEST(HandLoops, two_variables_and_a_crew_of_one_play_the_same_history) {
     EXPECT_EQ(variables.mean_busy, crew.mean_busy);
 }
 
+TEST(StageTally, counts_what_a_handful_of_items_did) {
+    StageTally tally(20'000);
+    tally.enqueue(5);        // before the warm-up ends
+    tally.person_starts(7);  // one person, busy all the time from here on
+    tally.forget(1'000, 1, 1);
+    tally.dequeue(3'000);  // waited 2 s of the measured time in queue
+    tally.start_after(2'995);
+    tally.start_at_once();
+    tally.start_after(0);
+    tally.start_after(20'000);
+    tally.start_after(20'001);
+    const StageFigures figures = tally.figures(11'000, 0, 1);
+    EXPECT_EQ(figures.started, 5U);
+    EXPECT_DOUBLE_EQ(figures.mean_wait_s, 42.996 / 5);
+    EXPECT_DOUBLE_EQ(figures.delayed, 0.6);
+    EXPECT_DOUBLE_EQ(figures.in_target, 0.8);
+    EXPECT_DOUBLE_EQ(figures.mean_queue, 0.2);
+    EXPECT_DOUBLE_EQ(figures.mean_busy, 1);
+    EXPECT_DOUBLE_EQ(figures.p95_wait_s, 20.224);  // the bin of 20,001 ms: 256 ms wide, from 19,968
+    StageTally twice = tally;
+    twice.merge(tally);
+    EXPECT_EQ(twice.figures(11'000, 0, 2).started, 10U);
+    EXPECT_DOUBLE_EQ(twice.figures(11'000, 0, 2).in_target, 0.8);
+    EXPECT_DOUBLE_EQ(twice.figures(11'000, 0, 2).mean_queue, 0.4);
+}
+
 TEST(TickBlocks, their_exponential_function_is_within_two_units_in_the_last_place) {
     EXPECT_EQ(exponential_within_700(0), 1);
     for (double x = -700; x <= 700; x += 0.00317) {

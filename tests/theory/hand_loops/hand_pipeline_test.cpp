@@ -101,6 +101,7 @@ TEST(HandPipeline, one_appeal_reviewer_serves_the_first_class_first_as_cobham_sa
 TEST(HandPipeline, every_crew_of_the_measured_pipeline_is_busy_nine_tenths_of_the_time) {
     const auto figures = replications_of(Pipeline{}, 200'000, 1'000'000);
     EXPECT_TRUE(agrees(column(figures, &PipelineFigures::review, &StageFigures::mean_busy), 108));
+    EXPECT_TRUE(agrees(column(figures, &PipelineFigures::review_shared_class, &StageFigures::mean_busy), 0.12 * 180));
     EXPECT_TRUE(agrees(column(figures, &PipelineFigures::audit, &StageFigures::mean_busy), 9));
     EXPECT_TRUE(agrees(column(figures, &PipelineFigures::appeal, &StageFigures::mean_busy), 10.8));
 }
@@ -108,11 +109,12 @@ TEST(HandPipeline, every_crew_of_the_measured_pipeline_is_busy_nine_tenths_of_th
 TEST(HandPipeline, the_whole_of_it_waits_as_a_plain_simulation_of_the_same_rules) {
     const int warm_up = 60'000;
     const int items = 120'000;
-    std::vector<double> review, delayed, audit, appeal, first;
+    std::vector<double> review, delayed, shared, audit, appeal, first;
     for (unsigned r = 1; r <= kReplications; ++r) {
         const PlainFigures plain = play_plainly(Pipeline{}, r, warm_up, items);
         review.push_back(plain.review_wait_s);
         delayed.push_back(plain.review_delayed);
+        shared.push_back(plain.shared_class_wait_s);
         audit.push_back(plain.audit_wait_s);
         appeal.push_back(plain.appeal_wait_s);
         first.push_back(plain.first_class_appeal_wait_s);
@@ -120,6 +122,7 @@ TEST(HandPipeline, the_whole_of_it_waits_as_a_plain_simulation_of_the_same_rules
     const auto figures = replications_of(Pipeline{}, warm_up, 8 * items);
     EXPECT_TRUE(same_mean(column(figures, &PipelineFigures::review, &StageFigures::mean_wait_s), review));
     EXPECT_TRUE(same_mean(column(figures, &PipelineFigures::review, &StageFigures::delayed), delayed));
+    EXPECT_TRUE(same_mean(column(figures, &PipelineFigures::review_shared_class, &StageFigures::mean_wait_s), shared));
     EXPECT_TRUE(same_mean(column(figures, &PipelineFigures::audit, &StageFigures::mean_wait_s), audit));
     EXPECT_TRUE(same_mean(column(figures, &PipelineFigures::appeal, &StageFigures::mean_wait_s), appeal));
     EXPECT_TRUE(same_mean(column(figures, &PipelineFigures::appeal_first_class, &StageFigures::mean_wait_s), first));

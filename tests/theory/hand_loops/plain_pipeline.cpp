@@ -39,7 +39,7 @@ class PlainPipeline {
         }
     }
 
-    Waits review_, audit_, appeal_, first_class_appeal_;
+    Waits review_, shared_, audit_, appeal_, first_class_appeal_;
 
   private:
     void in(double delay, std::function<void()> what) { events_.emplace(now_ + delay, std::move(what)); }
@@ -69,6 +69,7 @@ class PlainPipeline {
 
     void review(int pool, int item_class, double wait) {
         review_.add(wait);
+        if (item_class == 2) shared_.add(wait);
         in(lognormal(p_.handle_s, p_.handle_cv), [this, pool, item_class] {
             reviewed(item_class);
             free_reviewer(pool);
@@ -147,13 +148,14 @@ class PlainPipeline {
 PlainFigures play_plainly(const Pipeline& pipeline, unsigned seed, int warm_up, int items) {
     PlainPipeline plain(pipeline, seed);
     plain.play(warm_up);
-    plain.review_ = plain.audit_ = plain.appeal_ = plain.first_class_appeal_ = Waits{};
+    plain.review_ = plain.shared_ = plain.audit_ = plain.appeal_ = plain.first_class_appeal_ = Waits{};
     plain.play(items);
     return {.review_wait_s = plain.review_.mean(),
             .review_delayed = plain.review_.delayed / plain.review_.count,
             .audit_wait_s = plain.audit_.mean(),
             .appeal_wait_s = plain.appeal_.mean(),
-            .first_class_appeal_wait_s = plain.first_class_appeal_.mean()};
+            .first_class_appeal_wait_s = plain.first_class_appeal_.mean(),
+            .shared_class_wait_s = plain.shared_.mean()};
 }
 
 }  // namespace takt::bench

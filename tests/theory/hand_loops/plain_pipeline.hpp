@@ -9,6 +9,7 @@ namespace takt::bench {
 
 struct PlainFigures {
     double review_wait_s = 0, review_delayed = 0, audit_wait_s = 0, appeal_wait_s = 0, first_class_appeal_wait_s = 0;
+    double shared_class_wait_s = 0;  // of class 3 in review
 };
 
 [[nodiscard]] PlainFigures play_plainly(const Pipeline& pipeline, unsigned seed, int warm_up, int items);
