@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/chance/philox.hpp"
 
+#include <Random123/philox.h>
+
 #include <cassert>
 
 #if defined(__AVX2__)
@@ -9,18 +11,42 @@
 
 namespace takt::chance {
 
+namespace {
+
+constexpr std::uint32_t lower(std::uint64_t word) { return static_cast<std::uint32_t>(word); }
+constexpr std::uint32_t upper(std::uint64_t word) { return static_cast<std::uint32_t>(word >> 32); }
+
+inline WordPair block_of(StreamKey key, Counter counter) {
+    const r123::Philox4x32::ctr_type in{{counter[0], counter[1], counter[2], counter[3]}};
+    const r123::Philox4x32::key_type k{{key.low, key.high}};
+    const auto out = r123::Philox4x32{}(in, k);
+    return {out[0] | std::uint64_t{out[1]} << 32, out[2] | std::uint64_t{out[3]} << 32};
+}
+
+}  // namespace
+
+WordPair philox(StreamKey key, Counter counter) { return block_of(key, counter); }
+
+std::uint64_t first_word(StreamKey key, std::uint32_t part, std::uint64_t index) {
+    const std::uint64_t half = index >> 1;
+    return block_of(key, {lower(half), upper(half), part, 0})[index & 1];
+}
+
+WordPair own_words(StreamKey key, std::uint32_t part, std::uint64_t index, std::uint32_t block) {
+    return block_of(key, {lower(index), upper(index), part, block});
+}
+
 StreamKey stream_key(std::uint64_t seed, std::uint32_t replication, Purpose purpose) {
     constexpr std::uint32_t kMark = 0x74616b74;  // "takt": keeps these blocks apart from anything drawn with the seed as key
-    const WordPair words = philox({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
-                                  {static_cast<std::uint32_t>(purpose.hash), static_cast<std::uint32_t>(purpose.hash >> 32), replication, kMark});
-    return {static_cast<std::uint32_t>(words[0]), static_cast<std::uint32_t>(words[0] >> 32)};
+    const WordPair words = block_of({lower(seed), upper(seed)}, {lower(purpose.hash), upper(purpose.hash), replication, kMark});
+    return {lower(words[0]), upper(words[0])};
 }
 
 void fill_first_words_portably(StreamKey key, std::uint32_t part, std::uint64_t first, std::uint64_t* words, std::size_t count) {
     assert(first % 16 == 0 && count % 16 == 0);
     for (std::size_t i = 0; i < count; i += 2) {
         const std::uint64_t half = (first + i) >> 1;
-        const WordPair pair = philox(key, {static_cast<std::uint32_t>(half), static_cast<std::uint32_t>(half >> 32), part, 0});
+        const WordPair pair = block_of(key, {lower(half), upper(half), part, 0});
         words[i] = pair[0];
         words[i + 1] = pair[1];
     }
