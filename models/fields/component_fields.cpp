@@ -68,8 +68,8 @@ const Noun& noun<Component>() {
         field<&Component::block_compliant>("Rule: chance to block a compliant item.", "0.002").share(),
         field<&Component::allow_violating>("Rule: chance to allow a violating item.", "0.1").share(),
         field<&Component::allow_compliant>("Rule: chance to allow a compliant item.", "0.9").share(),
-        field<&Component::added_wrong_block>("Translator: added to reviewers' wrong-block rate on translated items.", "0.01").share(),
-        field<&Component::added_wrong_allow>("Translator: added to reviewers' wrong-allow rate on translated items.", "0.02").share(),
+        field<&Component::added_wrong_block>("Translator: added to the wrong-block rate of reviewers who do not speak the language of a translated item.", "0.01").share(),
+        field<&Component::added_wrong_allow>("Translator: added to the wrong-allow rate of reviewers who do not speak the language of a translated item.", "0.02").share(),
         field<&Component::next>("Where undecided items go; an undecided item that is done counts as allowed.", R"("review")")
             .names({IdKind::component, IdKind::stage}, "done"),
         field<&Component::after_allow>("Where allowed items go.", R"("done")").names({IdKind::component, IdKind::stage}, "done"),

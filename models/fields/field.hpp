@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -113,6 +114,7 @@ struct Noun {
     std::string_view sentence;
     std::span<const Field> fields;
     const void* prototype = nullptr;   // a default-constructed object: the defaults
+    std::shared_ptr<void> (*make)() = nullptr;   // another one, owned by the caller
     bool has_id = false;
     IdKind kind = IdKind::team;        // what `id` declares, if has_id
     const Field* find(std::string_view field) const;
@@ -165,7 +167,13 @@ template <class N, std::size_t Hidden = 0, std::size_t Count>
 Noun declare(std::string_view name, std::string_view sentence, const Field (&fields)[Count]) {
     static_assert(arity<N>() == Count + Hidden, "every field of a noun needs one line in its table");
     static const N prototype{};
-    return Noun{name, sentence, std::span<const Field>(fields, Count), &prototype, false, IdKind::team};
+    Noun table;
+    table.name = name;
+    table.sentence = sentence;
+    table.fields = std::span<const Field>(fields, Count);
+    table.prototype = &prototype;
+    table.make = [] { return std::shared_ptr<void>(std::make_shared<N>()); };
+    return table;
 }
 template <class N, std::size_t Count>
 Noun declare(std::string_view name, IdKind kind, std::string_view sentence, const Field (&fields)[Count]) {

@@ -158,7 +158,7 @@ std::string format(DateTime instant) { return format(instant.date) + "T" + clock
 std::string format(TimeOfDay time) { return clock_text(time.ms); }
 
 std::string format(double number) {
-    if (number == 0) return "0";   // no "-0"
+    if (number == std::floor(number) && std::abs(number) < 1e15) return std::to_string(static_cast<std::int64_t>(number));   // no "1e+05", no "-0"
     std::array<char, 32> text{};
     const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), number);
     return {text.data(), end};

@@ -103,7 +103,7 @@ void Binder::missing(const Node& node, const Noun& noun, const std::string& path
         const bool empty = child != nullptr && child->is(Node::Kind::text) && child->text.empty();
         if (child == nullptr)
             faults_.error(node.place, joined(path, line.name), "the field is missing", "write " + fields::expectation(line));
-        else if (empty && line.spelling == Spelling::free)
+        else if (empty && line.type->shape == Shape::text && line.spelling == Spelling::free)
             faults_.error(child->place, joined(path, line.name), "the field is empty", "write " + fields::expectation(line));
     }
 }

@@ -54,6 +54,7 @@ public:
             } else if (text_.substr(at_, 2) == "//") {
                 advance(std::min(text_.find('\n', at_), text_.size()));
             } else if (text_.substr(at_, 2) == "/*") {
+                comment_ = here();
                 const std::size_t end = text_.find("*/", at_ + 2);
                 advance(end == std::string_view::npos ? text_.size() : end + 2);
             } else {
@@ -63,6 +64,7 @@ public:
     }
 
     Place here() const { return {file_, line_, column_}; }
+    Place comment() const { return comment_; }   // where the last /* stands
 
 private:
     void advance(std::size_t end) {
@@ -82,6 +84,7 @@ private:
     std::size_t at_ = 0;
     std::uint32_t line_ = 1;
     std::uint32_t column_ = 1;
+    Place comment_;
     char skipped_ = 0;
 };
 
@@ -200,16 +203,17 @@ std::string first_line(std::string text, std::size_t most) {
 std::string expected_of(const std::string& message) {
     static constexpr std::pair<std::string_view, std::string_view> words[] = {
         {"expected end of input", "end the file here"},
-        {"expected ':' separator", "write ':' and a value after the key"},
-        {"expected object separator", "write ':' and a value after the key"},
+        {"expected ':'", "write ':' and a value after the key"},
         {"expected string literal", "write a key in double quotes"},
-        {"expected object key", "write a key in double quotes"},
         {"expected ',' or '}'", "write ',' before the next member or '}' at the end"},
         {"expected ',' or ']'", "write ',' before the next value or ']' at the end"},
         {"expected '}'", "write ',' before the next member or '}' at the end"},
         {"expected ']'", "write ',' before the next value or ']' at the end"}};
+    const std::size_t cut = message.rfind("; expected ");
+    if (cut == std::string::npos) return "write a value: a number, a text in double quotes, true, false, null, [...] or {...}";
+    const std::string expected = message.substr(cut + 2);
     for (const auto& [found, advice] : words)
-        if (message.find(found) != std::string::npos) return std::string(advice);
+        if (expected.find(found) != std::string::npos) return std::string(advice);
     return "write a value: a number, a text in double quotes, true, false, null, [...] or {...}";
 }
 
@@ -235,10 +239,12 @@ bool Builder::parse_error(std::size_t, const std::string&, const nlohmann::detai
         faults_.error(place, "", token + " is not a number", "write a finite number");
     } else if (message.find("UTF-8") != std::string::npos) {
         faults_.error(place, "", "the text " + token + "... is not valid UTF-8", "save the file as UTF-8");
+    } else if (message.find("missing closing quote") != std::string::npos) {
+        faults_.error(place, "", "the text " + token + " is not closed", "close the quotes, or restore the rest of the file");
     } else if (message.find("control character") != std::string::npos) {
         faults_.error(place, "", "the text " + token + " holds a line break or another control character", "close the quotes, or write \\n");
     } else if (message.find("comment") != std::string::npos) {
-        faults_.error(place, "", "a comment is not closed", "end it with */");
+        faults_.error(places_.comment(), "", "a comment is not closed", "end it with */");
     } else if ((token == "}" || token == "]") && separator == ',') {
         faults_.error(place, "", "there is a comma before " + token, "remove the comma");
     } else if (message.find("invalid string") != std::string::npos) {
@@ -259,6 +265,13 @@ std::optional<Node> parse_json(std::string_view text, std::uint32_t file, const 
     }
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
         faults.error(start, "", "the file is UTF-16", "save it as UTF-8");
+        return std::nullopt;
+    }
+    if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {   // the parser would take it for the end
+        const std::string_view before = text.substr(0, zero);
+        const auto line = static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+        const std::size_t begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+        faults.error({file, line + 1, static_cast<std::uint32_t>(zero - begin) + 1}, "", "there is a zero byte", "save the file as plain text in UTF-8");
         return std::nullopt;
     }
     if (text.starts_with("\xEF\xBB\xBF")) faults.warning(start, "", "the file begins with a byte order mark", "save it as UTF-8 without one");

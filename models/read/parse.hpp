@@ -14,7 +14,7 @@ namespace takt::models {
 struct Limits {
     std::size_t file_bytes = std::size_t{64} << 20;
     std::size_t nesting = 64;
-    std::size_t values = 2'000'000;   // of all files of a chain together
+    std::size_t values = 1'000'000;   // of all files of a chain together
 };
 
 /// Parses `text`, the content of file number `file` of `faults`. `values` counts the values made so far.

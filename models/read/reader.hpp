@@ -62,7 +62,7 @@ struct ReadResult {
 };
 
 /// Reads a file, or a folder that holds scenario.json, with all it extends, and applies the overrides in order. Limits: 64 MiB a
-/// file, 64 levels, 2 million values, 100,000 elements a list. Never throws on bad input.
+/// file, 64 levels, a million values, 100,000 elements a list. Never throws on bad input.
 ReadResult read_scenario(const std::filesystem::path& path, std::span<const Override> overrides = {});
 
 /// The same for a text; `extends` and CSV files are relative to `folder`, findings name `name` as the file.
