@@ -50,7 +50,11 @@ struct PlacedMeasure {
 
     double of(const std::vector<double>& values) const {
         double sum = constant;
-        for (const PlacedTerm& term : terms) sum += term.factor * values[term.figure] * (term.product ? values[term.times] : 1);
+        for (const PlacedTerm& term : terms) {
+            // A share of nothing has no value, and counts nothing.
+            if (term.product && values[term.times] == 0) continue;
+            sum += term.factor * values[term.figure] * (term.product ? values[term.times] : 1);
+        }
         return sum;
     }
 };
