@@ -60,7 +60,7 @@ struct Component {
     double allow_violating = 0;
     double allow_compliant = 0;
     // translator
-    double added_wrong_block = 0;    // added to the reviewers' error rates on translated items
+    double added_wrong_block = 0;    // added to the error rates of reviewers who do not speak the language of a translated item
     double added_wrong_allow = 0;
     // where items go: a component, a stage, or "done"
     std::string next = "done";       // undecided items; an undecided item that is done counts as allowed

@@ -35,7 +35,8 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     const plan::StagePlan& stage = plan.stages[item.stage];
     const Person& person = people[person_index];
     const bool violates = items.violates(index) != 0;
-    const double chance = error_chance(person, violates, item.category, item.translated ? item.translator_errors : 0);
+    const bool by_translation = item.translated && !plan.teams[person.team].speaks[plan.curves[item.curve].language];
+    const double chance = error_chance(person, violates, item.category, by_translation ? item.translator_errors : 0);
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     const bool block = violates != errs;
     tally(record.by_team[person.team], violates, block);

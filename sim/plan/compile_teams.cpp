@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Teams: who is on which shift, and the instants at which shifts start. A shift starts by the site's clock and lasts its
 // length in elapsed time, on the night of a clock change too.
+#include <algorithm>
 #include <numeric>
 #include <stdexcept>
 
@@ -106,6 +107,8 @@ void set_holidays(const Draft& draft, TeamPlan& team) {
 
 TeamPlan make_team(const Draft& draft, const models::Team& from) {
     TeamPlan team;
+    for (const std::string& language : draft.languages.ids())
+        team.speaks.push_back(std::find(from.languages.begin(), from.languages.end(), language) != from.languages.end());
     team.site = draft.sites.at(from.site);
     if (!from.vendor.empty()) team.vendor = draft.vendors.at(from.vendor);
     team.first_person = draft.plan.people;

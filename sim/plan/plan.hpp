@@ -206,6 +206,7 @@ struct TeamPlan {
     std::vector<double> handle_factor;     // by stage, team factor included
     double speed_spread = 0, error_spread = 0;
     std::vector<double> wrong_block, wrong_allow;   // by category
+    std::vector<bool> speaks;              // by language: reads the original, whatever a translator made of it
     double cost_per_hour = 0;              // reporting currency
     std::uint64_t address = 0;             // hash of the id
     /// Lines its people may take, best first; lines of equal `level` go by longest wait.
