@@ -15,9 +15,11 @@ struct Event {
     static_assert(std::is_trivially_copyable_v<Payload> && sizeof(Payload) <= 8, "a payload is an index, not an object");
     static constexpr int kPhaseShift = 56;
 
+    // The payload lies between: were time and order neighbours, the compiler would copy both as one vector, which the processor
+    // cannot forward from two stores that are still on their way.
     Tick time;
-    std::uint64_t order;  // phase in the top 8 bits, then the number of the scheduling call
     Payload payload;
+    std::uint64_t order;  // phase in the top 8 bits, then the number of the scheduling call
 
     [[nodiscard]] Phase phase() const { return static_cast<Phase>(order >> kPhaseShift); }
     [[nodiscard]] static constexpr std::uint64_t order_of(Phase phase, std::uint64_t number) {

@@ -37,7 +37,7 @@ class PendingSet {
     /// Schedules `payload`. Requires time <= kNever / 2.
     void push(Tick time, Phase phase, Payload payload) {
         assert(time <= kNever / 2);
-        const Event event{time, Event::order_of(phase, pushed_++), payload};
+        const Event event{time, payload, Event::order_of(phase, pushed_++)};
         ++size_;
         if (time < window_end_) {
             push_at_hand(event);
@@ -69,7 +69,7 @@ class PendingSet {
         has_first_ = false;
         --size_;
         now_ = first_.time;
-        return first_;
+        return {first_.time, first_.payload, first_.order};
     }
 
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -218,7 +218,7 @@ class PendingSet {
         released.next = free_;
         free_ = node;
         node = next;
-        return {released.time, released.order, released.payload};
+        return {released.time, released.payload, released.order};
     }
 
     // Goes to the first page that holds something and deals its events out to its windows. Requires that the current page is
@@ -354,8 +354,8 @@ class PendingSet {
     [[nodiscard]] std::uint64_t operations() const { return pushed_ + popped(); }
 
     Event first_{};  // the earliest of all, when has_first_
-    bool has_first_ = false;
     std::size_t size_ = 0;
+    bool has_first_ = false;
     std::uint64_t pushed_ = 0;
     Tick now_ = 0;               // instant of the last pop
     Tick window_end_ = kNever;   // what is before it is at hand, the rest in lists

@@ -59,7 +59,7 @@ class Delays {
 class StandardHeap {
   public:
     using Event = kernel::Event<std::uint32_t>;
-    void push(Tick time, Phase phase, std::uint32_t payload) { heap_.push({time, Event::order_of(phase, pushed_++), payload}); }
+    void push(Tick time, Phase phase, std::uint32_t payload) { heap_.push({time, payload, Event::order_of(phase, pushed_++)}); }
     Event pop() {
         const Event event = heap_.top();
         heap_.pop();

@@ -38,6 +38,26 @@ TEST(Ziggurat, all_layers_have_the_same_area_and_touch_the_density) {
                        [](double x) { return std::exp(-x * x / 2); });
 }
 
+TEST(StandardExponential, beyond_the_tail_start_is_the_start_and_another_exponential) {
+    const std::uint64_t outermost = ~std::uint64_t{0} << 12;  // layer 0, the last position
+    for (std::uint64_t item = 0; item < 1'000; ++item) {
+        AddressedDraws draws(kKey, item);
+        AddressedDraws same(kKey, item);
+        ASSERT_EQ(detail::exponential_edge(outermost, draws), kExponentialZiggurat.tail + standard_exponential(same));
+    }
+}
+
+TEST(StandardNormal, beyond_the_tail_start_lies_beyond_it_on_the_side_of_the_sign_bit) {
+    const std::uint64_t outermost = ~std::uint64_t{0} << 12;
+    for (std::uint64_t item = 0; item < 1'000; ++item) {
+        AddressedDraws draws(kKey, item);
+        AddressedDraws same(kKey, item);
+        const double x = detail::normal_edge(outermost, draws);
+        ASSERT_GE(x, kNormalZiggurat.tail);
+        ASSERT_EQ(detail::normal_edge(outermost | 0x100, same), -x);
+    }
+}
+
 template <Variate variate>
 std::vector<double> draws_of(std::size_t n) {
     std::vector<double> sample(n);
