@@ -23,15 +23,21 @@ constexpr std::array statistic_words = {
     Word{"p99", "99th percentile"},
     Word{"max", "longest"},
     Word{"end", "at the end"},
-    Word{"wrong_block", "wrongly blocked"},
-    Word{"wrong_allow", "wrongly allowed"},
+    Word{"with_shrinkage", "on the payroll"},
+    Word{"wrong_block", "Compliant items blocked"},
+    Word{"wrong_allow", "Violating items allowed"},
 };
 
-/// Statistics that the figure's own name already says.
+/// Statistics that the figure's own name already says: the first one, unless it is the mean of something that has percentiles too.
 bool goes_without_saying(std::string_view id, std::string_view statistic) {
-    if (statistic == "share" || statistic == "total" || statistic == "rate") return true;
     const outcome::FigureMeaning* meaning = outcome::meaning_of(id);
-    return meaning != nullptr && meaning->statistics == statistic;
+    if (meaning == nullptr) return false;
+    const std::string_view first = meaning->statistics.substr(0, meaning->statistics.find(' '));
+    return statistic == first && (statistic != "mean" || first == meaning->statistics);
+}
+
+bool is_percentile(std::string_view statistic) {
+    return statistic.size() == 3 && statistic[0] == 'p' && statistic != "p50";
 }
 
 std::string lower_first(std::string text) {
@@ -83,7 +89,7 @@ std::string Names::words(const Scope& scope) const {
 }
 
 std::string Names::figure(const outcome::FigureKey& key) const {
-    std::string text = figure_name(key.id, key.statistic);
+    std::string text = figure_name(key.id, key.statistic, true);
     if (!key.scope.empty()) text += " \u00b7 " + words(key.scope);
     return text;
 }
@@ -97,12 +103,13 @@ std::string statistic_name(std::string_view statistic) {
     return text;
 }
 
-std::string figure_name(std::string_view id, std::string_view statistic) {
+std::string figure_name(std::string_view id, std::string_view statistic, bool brief) {
+    if (id == "error_rate" && statistic.starts_with("wrong_")) return statistic_name(statistic);
     const outcome::FigureMeaning* meaning = outcome::meaning_of(id);
     std::string text(meaning != nullptr ? meaning->name : id);
     if (goes_without_saying(id, statistic)) return text;
     text += ", ";
-    text += lower_first(statistic_name(statistic));
+    text += brief && is_percentile(statistic) ? std::string(statistic) : lower_first(statistic_name(statistic));
     return text;
 }
 

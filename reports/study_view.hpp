@@ -29,7 +29,7 @@ public:
     std::string name(std::string_view dimension, std::string_view id) const;
     /// "Review, Germany" for a scope; "Whole organisation" for the empty one.
     std::string words(const Scope& scope) const;
-    /// "Turnaround, 95th percentile" and the scope's words after " · ", if there are any.
+    /// "Turnaround, p95 · Search ads": short, for tables with many figures.
     std::string figure(const outcome::FigureKey& key) const;
 
     /// The id in `of` that an id belongs to (the language of a locale, the site of a team); empty when the scenario does not say.
@@ -40,8 +40,8 @@ private:
     std::vector<outcome::Membership> memberships_;
 };
 
-/// "Turnaround, 95th percentile": a figure's name with its statistic in words.
-std::string figure_name(std::string_view id, std::string_view statistic);
+/// "Turnaround, 95th percentile": a figure's name with its statistic in words; `brief` says "p95".
+std::string figure_name(std::string_view id, std::string_view statistic, bool brief = false);
 /// What a kind of cost or error is called: "machine" -> "Machine".
 std::string statistic_name(std::string_view statistic);
 

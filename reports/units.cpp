@@ -101,6 +101,29 @@ bool is_zero(std::string_view digits) {
     return digits.find_first_of("123456789") == std::string_view::npos;
 }
 
+/// A team of a few people around the clock has less than one of them on duty on average: two decimals below ten.
+int decimals_of_people(double people) {
+    const double size = std::abs(people);
+    if (people == std::round(people) || size >= 99.95) return 0;
+    return size < 9.995 ? 2 : 1;
+}
+
+Scale bare_scale(double value, std::string_view unit, std::string_view currency) {
+    if (unit == "s") return duration_scale(value);
+    if (unit == "share") return share_scale(value);
+    if (unit == "money") return money_scale(value, currency);
+    if (unit == "items" || unit == "cases") return count_scale(value);
+    if (unit == "people") return {1, decimals_of_people(value), "", ""};
+    if (unit == "per 1,000") return {1, std::max(decimals_for(value, 3), 1), "", ""};
+    return {1, 2, "", ""};
+}
+
+/// Whether a half-width of so many decimals is better given in a unit of its own.
+bool wants_own_unit(const Scale& scale, int decimals_needed) {
+    if (scale.unit == "money") return !scale.suffix.empty() && decimals_needed > scale.decimals;   // "$4.36 M" has a suffix, "$9.50" has none
+    return scale.unit == "s" && scale.suffix != " s" && decimals_needed > scale.decimals + 1;
+}
+
 struct IsoDate {
     int year = 0, month = 0, day = 0;
     std::string_view clock;   // "08:00", may be empty
@@ -127,14 +150,10 @@ constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", 
 }  // namespace
 
 Scale scale_of(double value, std::string_view unit, std::string_view currency) {
-    if (!std::isfinite(value)) value = 0;
-    if (unit == "s") return duration_scale(value);
-    if (unit == "share") return share_scale(value);
-    if (unit == "money") return money_scale(value, currency);
-    if (unit == "items" || unit == "cases") return count_scale(value);
-    if (unit == "people") return {1, std::abs(value) < 99.95 && value != std::round(value) ? 1 : 0, "", ""};
-    if (unit == "per 1,000") return {1, std::max(decimals_for(value, 3), 1), "", ""};
-    return {1, 2, "", ""};
+    Scale scale = bare_scale(std::isfinite(value) ? value : 0, unit, currency);
+    scale.unit = unit;
+    scale.currency = currency;
+    return scale;
 }
 
 Scale scale_beside(double value, double bound, std::string_view unit, std::string_view currency) {
@@ -178,7 +197,9 @@ std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
     if (!std::isfinite(estimate.half_width) || !std::isfinite(estimate.mean)) return {};
     // A small interval is not nothing: it may have a digit more than its value.
     const double half = estimate.half_width * scale.factor;
-    const int decimals = half > 0 ? std::clamp(decimals_for(half, 1), scale.decimals, scale.decimals + 1) : scale.decimals;
+    const int needed = half > 0 ? decimals_for(half, 1) : 0;
+    if (wants_own_unit(scale, needed)) return "\u00b1 " + value_text(estimate.half_width, scale.unit, scale.currency);
+    const int decimals = std::clamp(needed, scale.decimals, scale.decimals + 1);
     const std::string digits = magnitude(half, decimals);
     if (half > 0 && is_zero(digits)) return fmt::format("\u00b1 <{}{:.{}f}{}", scale.prefix, std::pow(10, -decimals), decimals, scale.suffix);
     return fmt::format("\u00b1 {}{}{}", scale.prefix, digits, scale.suffix);
@@ -187,8 +208,8 @@ std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
 std::string estimate_text(const outcome::Estimate& estimate, const Scale& scale) {
     const std::string margin = margin_text(estimate, scale);
     if (margin.empty()) return in_scale(estimate.mean, scale);
-    const bool prefixed = !scale.prefix.empty();   // "$1.2 M ± $0.1 M", but "41.2 ± 1.3 h"
-    return fmt::format("{} {}", prefixed ? in_scale(estimate.mean, scale) : number_in_scale(estimate.mean, scale), margin);
+    const bool whole = !scale.prefix.empty() || !margin.ends_with(scale.suffix);   // "$1.2 M ± $0.1 M", but "41.2 ± 1.3 h"
+    return fmt::format("{} {}", whole ? in_scale(estimate.mean, scale) : number_in_scale(estimate.mean, scale), margin);
 }
 
 std::string estimate_text(const outcome::Estimate& estimate, std::string_view unit, std::string_view currency) {

@@ -16,6 +16,7 @@ struct Scale {
     int decimals = 0;
     std::string prefix;   // "$"
     std::string suffix;   // " h", " %", " M"
+    std::string unit = {}, currency = {};   // what is scaled, so that a small margin can be given in a unit of its own
 };
 
 /// The scale in which `value`, given in `unit` (as in the table of figures), is read most easily; `currency` is an ISO 4217 code.
@@ -35,7 +36,7 @@ std::string bound_text(double value, std::string_view unit, std::string_view cur
 /// "41.2 ± 1.3 h"; without half-width (one replication) "41.2 h".
 std::string estimate_text(const outcome::Estimate& estimate, std::string_view unit, std::string_view currency);
 std::string estimate_text(const outcome::Estimate& estimate, const Scale& scale);
-/// "± 1.3 h", or nothing when there is no half-width.
+/// "± 1.3 h", or nothing when there is no half-width. In a smaller unit when the value's own would show nothing: "$4.36 M ± $2.4 k".
 std::string margin_text(const outcome::Estimate& estimate, const Scale& scale);
 /// The scale for a difference whose interval is ± `half_width` (NaN: none): no digits beyond what the interval supports. A difference of
 /// shares is in percentage points ("pp").

@@ -13,6 +13,7 @@ namespace {
 
 constexpr double good_share = 0.95;      // inside target: nothing to explain
 constexpr double no_slack = 0.9;         // occupancy above which any peak makes a queue
+constexpr double worse_than_stage = 0.03;  // a place that lags behind its stage by this has trouble of its own
 constexpr std::size_t most_places = 15;
 
 struct Line {
@@ -33,7 +34,10 @@ std::string reason(const Material& from, const Scope& scope, const Scope& line) 
     const std::string growth = change_of_backlog(from, line);
     if (!growth.empty()) return fmt::format("Cannot keep up: {}.", growth);
     if (in_target >= good_share) return "Holds its target.";
-    if (delayed > 0.8) return fmt::format("{} of items wait: too few people for most of the time.", value_text(delayed, "share", ""));
+    if (delayed > 0.8) {
+        return fmt::format("{} of items wait, half of them longer than {}: too few people, or not there when the items come.", value_text(delayed, "share", ""),
+                           from.view.short_text("wait", "p50", scope));
+    }
     if (p95 > 4 * mean && delayed < 0.6) {
         return fmt::format("Only {} of items wait, but 5 of 100 longer than {}: nobody there at some hours.", value_text(delayed, "share", ""), value_text(p95, "s", ""));
     }
@@ -74,11 +78,13 @@ Scope language_line(const Material& from, const Scope& scope) {
 }
 
 std::optional<Table> places(const Material& from) {
-    Table table{"Places furthest below their target", {}, {{"Place"}, {"Stage"}, {"Inside target", true}, {"Wait, median", true, 2},
+    Table table{"Places with trouble of their own", {}, {{"Place"}, {"Stage"}, {"Inside target", true}, {"Wait, median", true, 2},
                 {"Wait, 95th percentile", true, 2}, {"Why"}}, {}, false, false};
     std::size_t all = 0;
     for (const Line& line : by_trouble(from, {"locale", "stage"})) {
         if (line.in_target >= good_share) break;
+        const double stage = from.view.mean("in_target", "share", at("stage", id_in(line.scope, "stage")));
+        if (stage - line.in_target < worse_than_stage) continue;
         ++all;
         if (table.rows.size() == most_places) continue;
         table.rows.push_back({words(from.view.names().name("locale", id_in(line.scope, "locale"))),
@@ -87,8 +93,8 @@ std::optional<Table> places(const Material& from) {
                               words(reason(from, line.scope, language_line(from, line.scope)))});
     }
     if (table.rows.empty()) return std::nullopt;
-    table.note = all > most_places ? fmt::format("The worst {} of {} queues below {}.", most_places, all, bound_text(good_share, "share", ""))
-                                   : fmt::format("All queues below {}.", bound_text(good_share, "share", ""));
+    table.note = fmt::format("{} below {} and behind the rest of their stage.", all > most_places ? fmt::format("The worst {} of {} queues", most_places, all) : "Queues",
+                             bound_text(good_share, "share", ""));
     return table;
 }
 
@@ -97,14 +103,14 @@ std::string team_reason(const Material& from, const Scope& team) {
     const std::vector<Estimate> gaps = from.view.by_interval("gap", "mean", team);
     const auto worst = std::min_element(gaps.begin(), gaps.end(), [](const Estimate& a, const Estimate& b) { return a.mean < b.mean; });
     const std::string when = worst == gaps.end() ? "" : from.view.interval_labels()[static_cast<std::size_t>(worst - gaps.begin())];
-    if (gap < -0.05) {
-        return fmt::format("Short of {} people on average{}.", value_text(-gap, "people", ""),
-                           when.empty() ? "" : fmt::format(", {} in the {} of {}", value_text(-worst->mean, "people", ""),
-                                                           interval_word(from.view.study().interval_seconds), when));
+    const double needed = from.view.mean("required_people", "mean", team);
+    if (lacks_people(from, team)) {
+        return fmt::format("{:.0f} % fewer people on duty than needed{}.", -gap / needed * 100,
+                           when.empty() ? "" : fmt::format(", worst in the {} of {}", interval_word(from.view.study().interval_seconds), when));
     }
     if (busy > no_slack) return "Enough people on average, but no slack for a peak.";
     if (busy < 0.6) return "Has slack: people wait for work.";
-    if (!gaps.empty() && worst->mean < -0.5) return fmt::format("Enough on average; {} people short around {}.", value_text(-worst->mean, "people", ""), when);
+    if (!gaps.empty() && worst->mean < -0.1 * needed) return fmt::format("Enough on average, too few around {}.", when);
     return "In balance.";
 }
 
@@ -117,7 +123,7 @@ std::optional<Table> teams(const Material& from) {
     for (const Scope& team : scopes) {
         Cell occupancy = figure(from, "occupancy", "share", team), gap = figure(from, "gap", "mean", team);
         if (busy(team) > no_slack) occupancy.state = State::close;
-        if (from.view.mean("gap", "mean", team) < -0.05) gap.state = State::missed;
+        if (lacks_people(from, team)) gap.state = State::missed;
         table.rows.push_back({words(from.view.names().words(team)), occupancy, figure(from, "required_people", "mean", team),
                               figure(from, "available_people", "mean", team), gap, words(team_reason(from, team))});
     }
@@ -134,8 +140,8 @@ Section bottlenecks_section(const Material& from) {
     const auto below = std::count_if(by_stage.rows.begin(), by_stage.rows.end(), [](const Row& row) { return row[1].order < good_share; });
     if (!by_stage.rows.empty()) {
         section.lead = below == 0 ? fmt::format("Every stage serves {} or more inside its target.", bound_text(good_share, "share", ""))
-                                  : fmt::format("{} of {} serve less than {} inside their target; first {}.", below, counted(by_stage.rows.size(), "stage"),
-                                                bound_text(good_share, "share", ""), by_stage.rows[0][0].text);
+                                  : fmt::format("{} of {} serve less than {} inside their target, the furthest below {} ({}).", below, counted(by_stage.rows.size(), "stage"),
+                                                bound_text(good_share, "share", ""), by_stage.rows[0][0].text, by_stage.rows[0][1].text);
         section.blocks.emplace_back(std::move(by_stage));
     }
     if (auto table = places(from)) section.blocks.emplace_back(std::move(*table));

@@ -16,7 +16,7 @@ Table people_table(const Material& from, std::string_view dimension, std::string
                 {"Utilisation", true, 3}, {"Needed", true}, {"Available", true, 2}, {"Gap", true}, {"Handle time", true, 3}}, {}, false, false};
     for (const Scope& scope : from.view.scopes("occupancy", "share", {std::string(dimension)})) {
         Cell gap = figure(from, "gap", "mean", scope);
-        if (from.view.mean("gap", "mean", scope) < -0.05) gap.state = State::missed;
+        if (lacks_people(from, scope)) gap.state = State::missed;
         const std::string site = from.view.names().of(dimension, id_in(scope, dimension), "site");
         table.rows.push_back({words(from.view.names().words(scope)), words(from.view.names().name("site", site)), figure(from, "headcount", "end", scope), figure(from, "on_duty", "mean", scope),
                               figure(from, "busy", "mean", scope), figure(from, "occupancy", "share", scope), figure(from, "utilisation", "share", scope),
@@ -51,19 +51,20 @@ std::optional<Bars> needed_chart(const Material& from) {
     const std::vector<Scope> teams = from.view.scopes("required_people", "mean", {"team"});
     if (teams.empty()) return std::nullopt;
     Bars bars;
-    bars.head = {"People needed and available on duty, by team", {}, {"", "", 1, false}};
+    bars.head = {"People needed and available on duty, by team", {}, {"", "", 2, false}};
     bars.horizontal = true;
     bars.stacked = false;
     bars.series = {{"available", {}}, {"needed", {}}};
-    std::vector<std::string> short_of;
+    std::vector<std::string> lacking;
     for (const Scope& team : teams) {
         const double needed = from.view.mean("required_people", "mean", team), available = from.view.mean("available_people", "mean", team);
         bars.labels.push_back(from.view.names().words(team));
         bars.series[0].values.push_back(std::round(available * 100) / 100);
         bars.series[1].values.push_back(std::round(needed * 100) / 100);
-        if (available < needed - 0.05) short_of.push_back(bars.labels.back());
+        if (lacks_people(from, team)) lacking.push_back(bars.labels.back());
     }
-    bars.head.summary = short_of.empty() ? "On average every team has the people it needs." : fmt::format("Short on average: {}.", list_text(short_of));
+    bars.head.summary = lacking.empty() ? "On average every team has the people that its targets need."
+                                        : fmt::format("Averages over all hours of the period. {} of {} have fewer than their targets need.", lacking.size(), counted(teams.size(), "team"));
     return bars;
 }
 

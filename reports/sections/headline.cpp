@@ -56,8 +56,8 @@ std::optional<Statement> defects(const Material& from) {
                                    movement(from, "defective_views_per_1000", "rate"));
     if (from.view.find("error_rate", "share") != nullptr) {
         text += fmt::format(" {} of decisions are wrong", from.view.short_text("error_rate", "share"));
-        if (from.view.find("error_rate", "wrong_block") != nullptr) {
-            text += fmt::format(" ({} wrongly blocked, {} wrongly allowed)", from.view.short_text("error_rate", "wrong_block"),
+        if (from.view.find("error_rate", "wrong_block") != nullptr && from.view.find("error_rate", "wrong_allow") != nullptr) {
+            text += fmt::format(": {} of compliant items are blocked, {} of violating ones allowed", from.view.short_text("error_rate", "wrong_block"),
                                 from.view.short_text("error_rate", "wrong_allow"));
         }
         text += '.';
@@ -67,9 +67,12 @@ std::optional<Statement> defects(const Material& from) {
 
 std::optional<Statement> turnaround(const Material& from) {
     if (from.view.find("turnaround", "p50") == nullptr || from.view.find("turnaround", "p95") == nullptr) return std::nullopt;
-    return Statement{"Turnaround", fmt::format("Half of all items have their first decision within {}, 95 of 100 within {}{}.",
-                                               from.view.short_text("turnaround", "p50"), from.view.text("turnaround", "p95"),
-                                               movement(from, "turnaround", "p95")), State::none};
+    std::string text = fmt::format("Half of all items have their first decision within {}, 95 of 100 within {}{}", from.view.short_text("turnaround", "p50"),
+                                   from.view.text("turnaround", "p95"), movement(from, "turnaround", "p95"));
+    // Where machines decide nearly all, people's work shows only in the last per cent.
+    const double p99 = from.view.mean("turnaround", "p99");
+    if (p99 > 5 * from.view.mean("turnaround", "p95")) text += fmt::format(", 99 of 100 within {}", from.view.text("turnaround", "p99"));
+    return Statement{"Turnaround", text + ".", State::none};
 }
 
 /// The two locales whose appeals take longest, when they stand out from the rest.
@@ -109,13 +112,15 @@ std::optional<Statement> people(const Material& from) {
     const auto busy = [&](const Scope& scope) { return from.view.mean("occupancy", "share", scope); };
     std::sort(teams.begin(), teams.end(), [&](const Scope& a, const Scope& b) { return busy(a) > busy(b); });
     if (teams.size() > 1) text += fmt::format(" Tightest: {}, {}.", from.view.names().words(teams[0]), value_text(busy(teams[0]), "share", ""));
-    std::vector<std::string> short_of;
-    for (const Scope& team : teams) {
-        const Estimate* gap = from.view.find("gap", "mean", team);
-        if (gap == nullptr || !(gap->mean < -0.5) || short_of.size() == 3) continue;
-        short_of.push_back(fmt::format("{} ({} people)", from.view.names().words(team), value_text(-gap->mean, "people", "")));
+    const auto missing = [&](const Scope& scope) { return -from.view.mean("gap", "mean", scope) / from.view.mean("required_people", "mean", scope); };
+    std::erase_if(teams, [&](const Scope& team) { return !lacks_people(from, team); });
+    std::stable_sort(teams.begin(), teams.end(), [&](const Scope& a, const Scope& b) { return missing(a) > missing(b); });
+    std::vector<std::string> lacking;
+    for (std::size_t place = 0; place < std::min<std::size_t>(teams.size(), 3); ++place) {
+        lacking.push_back(fmt::format("{} ({:.0f} % too few)", from.view.names().words(teams[place]), missing(teams[place]) * 100));
     }
-    if (!short_of.empty()) text += fmt::format(" Short of the people needed for their targets: {}.", list_text(short_of));
+    if (teams.size() > lacking.size()) lacking.push_back(counted(teams.size() - lacking.size(), "more team"));
+    if (!lacking.empty()) text += fmt::format(" Fewer people on duty than their targets need: {}.", list_text(lacking));
     return Statement{"People", text, State::none};
 }
 

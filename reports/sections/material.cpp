@@ -68,6 +68,17 @@ std::string fan_summary(const Fan& fan, const std::string& word) {
 constexpr std::array percentiles = {std::pair("p50", "median"), std::pair("p90", "90th percentile"), std::pair("p95", "95th percentile"),
                                     std::pair("p99", "99th percentile")};
 
+/// "p95", unless machines decide so much that only the 99th percentile tells the scopes apart.
+const char* telling_percentile(const Material& from, std::string_view id, const std::vector<Scope>& scopes) {
+    double low = std::numeric_limits<double>::infinity(), high = 0;
+    for (const Scope& scope : scopes) {
+        const double value = from.view.mean(id, "p95", scope);
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    return high < 1.2 * low && from.view.find(id, "p99", scopes[0]) != nullptr ? "p99" : "p95";
+}
+
 }  // namespace
 
 Cell words(std::string text, State state) {
@@ -183,7 +194,8 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
     Ranges ranges;
     ranges.head = {std::move(title), {}, {"", "", 1, true}};
     std::vector<Scope> sorted = scopes;
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const Scope& a, const Scope& b) { return from.view.mean(id, "p95", a) > from.view.mean(id, "p95", b); });
+    const char* told = telling_percentile(from, id, scopes);
+    std::stable_sort(sorted.begin(), sorted.end(), [&](const Scope& a, const Scope& b) { return from.view.mean(id, told, a) > from.view.mean(id, told, b); });
     for (const Scope& scope : sorted) ranges.labels.push_back(from.view.names().name(dimension, id_in(scope, dimension)));
     for (const auto& [statistic, name] : percentiles) {
         Line mark{name, {}};
@@ -192,12 +204,19 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
     }
     if (!sorted.empty()) {
         const std::size_t last = sorted.size() - 1;
-        ranges.head.summary = fmt::format("Slowest: {}, half within {} and 95 of 100 within {}. Fastest: {}, half within {} and 95 of 100 within {}.",
-                                          ranges.labels[0], from.view.short_text(id, "p50", sorted[0]), from.view.short_text(id, "p95", sorted[0]),
-                                          ranges.labels[last], from.view.short_text(id, "p50", sorted[last]),
-                                          from.view.short_text(id, "p95", sorted[last]));
+        ranges.head.summary = fmt::format("Slowest: {}, half within {} and {} of 100 within {}. Fastest: {}, half within {} and {} of 100 within {}.",
+                                          ranges.labels[0], from.view.short_text(id, "p50", sorted[0]), told + 1, from.view.short_text(id, told, sorted[0]),
+                                          ranges.labels[last], from.view.short_text(id, "p50", sorted[last]), told + 1,
+                                          from.view.short_text(id, told, sorted[last]));
     }
     return ranges;
+}
+
+bool lacks_people(const Material& from, const Scope& team) {
+    const Estimate* gap = from.view.find("gap", "mean", team);
+    if (gap == nullptr) return false;
+    const double half = std::isfinite(gap->half_width) ? gap->half_width : 0;
+    return gap->mean + half < 0 && -gap->mean > 0.05 * from.view.mean("required_people", "mean", team);
 }
 
 void drop_empty_columns(Table& table) {

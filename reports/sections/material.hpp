@@ -46,11 +46,15 @@ std::optional<Fan> fan_of_series(const Material& from, const std::vector<Estimat
 /// One estimate for each interval of a sum of figures, made from the replications; empty when they are not at hand.
 std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id, std::string_view statistic, const std::vector<Scope>& scopes);
 
-/// Median and high percentiles of a time, a row for each scope (its name in `dimension`), on a logarithmic axis of time.
+/// Median and high percentiles of a time, a row for each scope (its name in `dimension`), slowest first, on a logarithmic axis of time.
+/// Requires a scope.
 Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Scope>& scopes, std::string_view dimension, std::string title);
 
 /// How to write the numbers of a chart whose largest is `largest`, and by what factor to scale them.
 std::pair<NumberFormat, double> chart_format(double largest, std::string_view unit, std::string_view currency);
+
+/// Whether a team has fewer people than its targets need: for certain, and by more than 5 % of them.
+bool lacks_people(const Material& from, const Scope& team);
 
 /// Takes out the columns after the first that hold nothing in any row: a site, say, has no people needed of its own.
 void drop_empty_columns(Table& table);

@@ -30,9 +30,14 @@ std::vector<Scope> audited(const Material& from) {
     return scopes;
 }
 
+/// Of the decisions that the audit stands for.
+double true_rate(const Material& from, const Scope& scope) {
+    const double told = from.view.mean("audit_truth", "share", scope);
+    return std::isfinite(told) ? told : from.view.mean("audit_measured", "share", scope) - from.view.mean("audit_bias", "share", scope);
+}
+
 Row audit_row(const Material& from, std::string name, const Scope& scope) {
-    const double measured = from.view.mean("audit_measured", "share", scope), bias = from.view.mean("audit_bias", "share", scope);
-    const double truth = measured - bias;
+    const double bias = from.view.mean("audit_bias", "share", scope), truth = true_rate(from, scope);
     return {words(std::move(name)), figure(from, "audit_sample", "total", scope), number(truth, value_text(truth, "share", "")),
             figure(from, "audit_measured", "share", scope), number(bias, change_text(bias, "share", "")), figure(from, "audit_corrected", "share", scope),
             figure(from, "audit_half_width", "mean", scope), figure(from, "audit_coverage", "share", scope)};
@@ -42,7 +47,7 @@ std::optional<Table> audit_table(const Material& from) {
     Table table{"True error rate beside what the audits report",
                 "Bias is the audit's rate less the true rate of the same decisions; corrected is the audit's rate corrected for the auditors' own mistakes; "
                 "coverage is the share of audit cycles whose interval held the truth.",
-                {{"Audit"}, {"Audited", true, 2}, {"True", true}, {"As audited", true}, {"Bias", true, 2}, {"Corrected", true, 2}, {"Margin of error", true, 3},
+                {{"Audit"}, {"Audited", true, 2}, {"True", true}, {"As audited", true}, {"Bias", true, 2}, {"Corrected", true, 2}, {"Margin of a cycle", true, 3},
                  {"Coverage", true, 3}}, {}, false, false};
     for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
         const std::string id = id_in(audit, "audit");
@@ -69,11 +74,11 @@ std::optional<Intervals> audit_chart(const Material& from) {
     Intervals chart;
     chart.head = {"Measured and true error rate", {}, format};
     chart.middle_name = "as audited";
-    chart.interval_name = "the audit's own margin of error";
+    chart.interval_name = "margin of error of one audit cycle";
     chart.truth_name = "true";
     int held = 0;
     for (const Scope& scope : scopes) {
-        const double middle = measured(scope), half = from.view.mean("audit_half_width", "mean", scope), truth = middle - from.view.mean("audit_bias", "share", scope);
+        const double middle = measured(scope), half = from.view.mean("audit_half_width", "mean", scope), truth = true_rate(from, scope);
         chart.labels.push_back(from.view.names().words(without_audit(scope)));
         chart.middle.push_back(middle * factor);
         chart.low.push_back(std::max(0.0, middle - half) * factor);
@@ -81,12 +86,12 @@ std::optional<Intervals> audit_chart(const Material& from) {
         chart.truth.push_back(truth * factor);
         if (std::abs(truth - middle) <= half) ++held;
     }
-    chart.head.summary = fmt::format("The true rate lies inside the audit's margin of error for {} of {} groups shown.", held, scopes.size());
+    chart.head.summary = fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of the {} groups shown.", held, scopes.size());
     return chart;
 }
 
 std::optional<Table> errors_by(const Material& from, std::string_view dimension, std::string title, bool folded) {
-    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"Wrong decisions", true}, {"Wrongly blocked", true}, {"Wrongly allowed", true},
+    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"Wrong decisions", true}, {"Compliant items blocked", true}, {"Violating items allowed", true},
                 {"Defective views per 1,000", true, 2}, {"Quality score", true, 2}}, {}, false, folded};
     for (const Scope& scope : from.view.scopes("error_rate", "share", {std::string(dimension)})) {
         table.rows.push_back({words(from.view.names().words(scope)), figure(from, "error_rate", "share", scope), figure(from, "error_rate", "wrong_block", scope),
@@ -113,10 +118,12 @@ Section quality_section(const Material& from) {
     Section section{"quality", "Quality", {}, {}};
     if (from.view.find("error_rate", "share") != nullptr) {
         section.lead = fmt::format("{} of all decisions are wrong by the truth of the simulation.", from.view.text("error_rate", "share"));
+        std::vector<std::string> audits;
         for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
-            section.lead += fmt::format(" {} reports {}, {} from the truth of what it sees.", from.view.names().words(audit),
-                                        from.view.short_text("audit_measured", "share", audit), change_text(from.view.mean("audit_bias", "share", audit), "share", ""));
+            audits.push_back(fmt::format("{} {} instead of {}", from.view.names().words(audit), from.view.short_text("audit_measured", "share", audit),
+                                         value_text(true_rate(from, audit), "share", "")));
         }
+        if (!audits.empty()) section.lead += fmt::format(" What the audits report of the decisions they look at, beside the truth: {}.", list_text(audits));
     }
     if (Fans fans = quality_fans(from); !fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
     if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));

@@ -214,7 +214,7 @@ void appeal_figures(const Evidence& evidence, Sink& sink) {
         sink.put("appeals", "total", "cases", where, sum.opened);
         sink.put("appeal_rate", "share", "share", where, ratio(sum.opened, decisions));
         sink.put("overturned", "share", "share", where, ratio(sum.overturned, sum.closed));
-        sink.put("contacts", "mean", "cases", where, ratio(sum.contacts, sum.opened));
+        sink.put("contacts", "mean", "per case", where, ratio(sum.contacts, sum.opened));
     };
     if (!plan.appeals.empty()) {
         Sum all;
@@ -240,20 +240,23 @@ void appeal_figures(const Evidence& evidence, Sink& sink) {
     percentiles("resolution", everywhere(), all, sink);
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         Sum sum;
-        bool opens = false;
+        bool opens = false, by_appeal = false;
         const auto add = [&](const std::vector<floor::AppealsCell>& cells, std::size_t index) {
             opens = true;
             for (std::size_t curve = 0; curve < curves; ++curve) sum.add(cells[index * curves + curve]);
         };
         for (std::size_t index = 0; index < plan.appeals.size(); ++index)
-            if (plan.appeals[index].levels.front() == stage) add(evidence.record.appeals, index);
+            if (plan.appeals[index].levels.front() == stage) {
+                add(evidence.record.appeals, index);
+                by_appeal = true;
+            }
         for (std::size_t index = 0; index < plan.feedback.size(); ++index)
             if (plan.feedback[index].stage == stage) add(evidence.record.feedback, index);
         if (!opens) continue;
         const Where where = at(Dimension::stage, stage);
         sink.put("resolution", "mean", "s", where, ratio(sum.resolution / 1000, sum.closed));
         percentiles("resolution", where, evidence.record.resolution[stage], sink);
-        sink.put("appeals", "total", "cases", where, sum.opened);
+        sink.put(by_appeal ? "appeals" : "flags", "total", "cases", where, sum.opened);
         sink.put("overturned", "share", "share", where, ratio(sum.overturned, sum.closed));
         if (!evidence.whole) continue;
         each(plan.names.locales, [&](std::size_t locale) {

@@ -336,13 +336,14 @@ private:
     void errors_at(const Scope& scope, double factor, bool weekly) {
         add("error_rate", "share", scope, {.value = 0.024 * factor}, weekly);
         add("error_rate", "wrong_block", scope, {.value = 0.011 * factor}, weekly);
-        add("error_rate", "wrong_allow", scope, {.value = 0.013 * factor}, weekly);
+        add("error_rate", "wrong_allow", scope, {.value = 0.063 * factor}, weekly);
     }
 
     void audit_at(const Scope& scope, double factor, bool weekly) {
         add("audit_sample", "total", scope, {.value = 5200 * factor}, weekly);
         add("audit_measured", "share", scope, {.value = 0.031 * factor, .spread = 0.06}, weekly);
         add("audit_half_width", "mean", scope, {.value = 0.0046}, weekly);
+        add("audit_truth", "share", scope, {.value = 0.024 * factor, .spread = 0.02}, weekly);
         add("audit_bias", "share", scope, {.value = 0.007 * factor, .spread = 0.2}, weekly);
         add("audit_corrected", "share", scope, {.value = 0.0243 * factor, .spread = 0.06}, weekly);
         add("audit_coverage", "share", scope, {.value = 0.71}, weekly);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t space_between = 2;
 constexpr std::size_t least_text_width = 12;
+constexpr std::size_t readable_text_width = 24;
 
 std::vector<std::string> lines_of(std::string_view text, std::size_t width) {
     std::vector<std::string> lines;
@@ -67,28 +68,44 @@ bool drop_least_important(const Grid& grid, Layout& layout) {
     return true;
 }
 
-void cut_widest_text(const Grid& grid, Layout& layout, std::size_t width) {
+/// Makes the widest text column narrower by what is too much, but not below `least`.
+void cut_widest_text(const Grid& grid, Layout& layout, std::size_t width, std::size_t least, bool even_kept) {
+    if (layout.total() <= width) return;
     std::size_t widest = layout.columns.size();
     for (std::size_t place = 0; place < layout.columns.size(); ++place) {
-        if (grid.columns[layout.columns[place]].right) continue;
+        const GridColumn& column = grid.columns[layout.columns[place]];
+        if (column.right || (column.keeps_width && !even_kept)) continue;
         if (widest == layout.columns.size() || layout.widths[place] > layout.widths[widest]) widest = place;
     }
     if (widest == layout.columns.size()) return;
     const std::size_t excess = layout.total() - width;
     std::size_t& cut = layout.widths[widest];
-    cut = cut > excess + least_text_width ? cut - excess : std::min(cut, least_text_width);
+    cut = cut > excess + least ? cut - excess : std::min(cut, least);
 }
 
-Layout fit(const Grid& grid, std::size_t width) {
+/// All columns that hold something, as wide as they like to be.
+Layout natural(const Grid& grid, const std::vector<std::size_t>& columns) {
     Layout layout;
-    for (std::size_t column = 0; column < grid.columns.size(); ++column) {
+    for (const std::size_t column : columns) {
         const std::size_t own = width_of(grid, column);
         if (own == 0) continue;
         layout.columns.push_back(column);
         layout.widths.push_back(own);
     }
-    while (layout.total() > width && drop_least_important(grid, layout)) {}
-    if (layout.total() > width) cut_widest_text(grid, layout, width);
+    return layout;
+}
+
+/// Long names give way to numbers: they are cut a little before a column is left out, and cut more when nothing else helps.
+Layout fit(const Grid& grid, std::size_t width) {
+    std::vector<std::size_t> columns(grid.columns.size());
+    std::iota(columns.begin(), columns.end(), 0);
+    Layout layout = natural(grid, columns);
+    cut_widest_text(grid, layout, width, readable_text_width, false);
+    while (layout.total() > width && drop_least_important(grid, layout)) {
+        layout = natural(grid, layout.columns);
+        cut_widest_text(grid, layout, width, readable_text_width, false);
+    }
+    cut_widest_text(grid, layout, width, least_text_width, true);
     return layout;
 }
 

@@ -24,6 +24,7 @@ struct GridColumn {
     std::string title;
     bool right = false;     // numbers
     int importance = 1;
+    bool keeps_width = false;   // a text that is not cut while less important columns can be left out
 };
 struct Grid {
     std::vector<GridColumn> columns;

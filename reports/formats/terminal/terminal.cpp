@@ -25,6 +25,14 @@ std::string_view mark_of(State state) {
     return " ";
 }
 
+/// "−6.4 h" and "± 0.3 h" as "−6.4 ± 0.3 h"; units that differ, and money, stay.
+std::string joined(const std::string& text, const std::string& margin) {
+    const std::size_t unit = text.find_last_of("0123456789") + 1;
+    const std::string before = text.substr(0, text.find_first_of("0123456789"));
+    const bool same = (before.empty() || before == "+" || before == "\u2212") && margin.ends_with(text.substr(unit));
+    return (same ? text.substr(0, unit) : text) + " " + margin;
+}
+
 void write(const Sentence& sentence, const Style& style, std::string& out) {
     out += wrapped(sentence.text, style.width, 0);
 }
@@ -47,7 +55,7 @@ void write(const Statements& statements, const Style& style, std::string& out) {
 /// Mark, name, value with margin, promise and standing, each in a column of its own.
 void write(const KeyFigures& figures, const Style& style, std::string& out) {
     Grid grid;
-    grid.columns = {{"", false, 1}, {"", false, 1}, {"", true, 1}, {"", false, 2}, {"", false, 2}, {"", false, 3}};
+    grid.columns = {{"", false, 1}, {"", false, 1, true}, {"", true, 1}, {"", false, 2}, {"", false, 2}, {"", false, 3}};
     for (const KeyFigure& figure : figures.figures) {
         const Paint paint = paint_of(figure.state);
         grid.rows.push_back({{std::string(mark_of(figure.state)), paint}, {figure.name, Paint::plain}, {figure.value, paint}, {figure.margin, Paint::quiet},
@@ -61,11 +69,12 @@ void write(const Table& table, const Style& style, std::string& out) {
     if (!table.note.empty()) out += wrapped(table.note, style.width, 0);
     Grid grid;
     for (const Column& column : table.columns) grid.columns.push_back({column.title, column.numeric, column.importance});
+
     for (const Row& row : table.rows) {
         std::vector<GridCell> cells;
         for (std::size_t column = 0; column < row.size(); ++column) {
             const bool both = table.columns[column].keeps_margin && !row[column].margin.empty();
-            cells.push_back({both ? row[column].text + " " + row[column].margin : row[column].text, paint_of(row[column].state)});
+            cells.push_back({both ? joined(row[column].text, row[column].margin) : row[column].text, paint_of(row[column].state)});
         }
         grid.rows.push_back(std::move(cells));
     }

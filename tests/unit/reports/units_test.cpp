@@ -55,7 +55,8 @@ TEST(Units, counts_people_and_rates_are_plain) {
     EXPECT_EQ(text(1'240'000, "items"), "1.24 M");
     EXPECT_EQ(text(3.25, "items"), "3.2");
     EXPECT_EQ(text(160, "people"), "160");
-    EXPECT_EQ(text(8.43, "people"), "8.4");
+    EXPECT_EQ(text(8.432, "people"), "8.43");
+    EXPECT_EQ(text(84.32, "people"), "84.3");
     EXPECT_EQ(text(0.946, "per 1,000"), "0.946");
     EXPECT_EQ(text(12.3456, "per 1,000"), "12.3");
 }
@@ -75,6 +76,8 @@ TEST(Units, an_estimate_carries_its_half_width_in_the_same_unit) {
     EXPECT_EQ(estimate_text({0.92, 0.00001, 0, 0, 0, 0, 20}, "share", ""), "92.0 \u00b1 <0.01 %") << "and is not nothing";
     EXPECT_EQ(estimate_text({0.92, 0, 0, 0, 0, 0, 20}, "share", ""), "92.0 \u00b1 0.0 %");
     EXPECT_EQ(estimate_text({1.24e6, 2e4, 0, 0, 0, 0, 20}, "money", "USD"), "$1.24 M \u00b1 $0.02 M");
+    EXPECT_EQ(estimate_text({4.36e6, 2400, 0, 0, 0, 0, 20}, "money", "USD"), "$4.36 M \u00b1 $2,400") << "a small margin has a unit of its own";
+    EXPECT_EQ(estimate_text({90.5, 0.2, 0, 0, 0, 0, 20}, "s", ""), "1.5 min \u00b1 0.20 s");
 }
 
 TEST(Units, a_promise_has_no_needless_zeros) {
