@@ -53,8 +53,7 @@ private:
     void leave(const std::string& id) {
         const std::size_t stage = network_.stage(id), component = network_.component(id);
         if (stage != Network::done)
-            for (const Edge& edge : network_.scenario.stages[stage].next)
-                if (edge.share.value_or(1) > 0) visit(edge.to);
+            for (const Edge& edge : network_.scenario.stages[stage].next) visit(edge.to);
         if (component == Network::done) return;
         const Component& of = network_.scenario.components[component];
         for (const std::string& to : {of.next, of.after_allow, of.after_block}) visit(to);
@@ -83,6 +82,7 @@ public:
         for (const auto& list : network.edges) taken_.emplace_back(list.size(), false);
         over_.resize(network.edges.size(), 0);
         undecided_exit_.resize(network.edges.size(), false);
+        visited_.resize(network.edges.size(), false);
     }
 
     void run() {
@@ -117,36 +117,60 @@ private:
         }
     }
 
-    /// All ways of one kind of item: which states it can be in, and from which of them it can leave.
-    void follow(Looks looks) {
-        const std::size_t stages = network_.edges.size();
-        std::vector<std::vector<std::size_t>> back(stages * standings);
-        std::vector<bool> leaves(stages * standings, false);
-        for (std::size_t stage = 0; stage < stages; ++stage) {
-            if (!reached_[stage]) continue;
-            for (const Standing standing : {Standing::undecided, Standing::allow, Standing::block}) {
-                const std::size_t from = state(stage, standing);
-                looks.standing = standing;
-                outcomes(stage, looks, [&](const Looks& out) {
-                    const double left = network_.depart(
-                        stage, out,
-                        [&](std::size_t edge, std::size_t to, double) {
-                            taken_[stage][edge] = true;
-                            if (to == Network::done)
-                                leaves[from] = true;
-                            else
-                                back[state(to, out.standing)].push_back(from);
-                        },
-                        &over_[stage]);
-                    leaves[from] = leaves[from] || left > 1e-12;
-                });
-            }
-            if (network_.scenario.stages[stage].kind == StageKind::translate && leaves[state(stage, Standing::undecided)]) undecided_exit_[stage] = true;
+    /// Where items come in, and with which decision: by streams and components, audits, appeals, contacts and flags.
+    std::vector<std::size_t> starts() const {
+        std::set<std::size_t> found;
+        const auto start = [&](const std::string& id, Standing standing) {
+            if (const std::size_t stage = network_.stage(id); stage != Network::done) found.insert(state(stage, standing));
+        };
+        const Scenario& scenario = network_.scenario;
+        for (const Stream& stream : scenario.streams) start(stream.entry, Standing::undecided);
+        for (const Component& component : scenario.components) {
+            for (const std::string& to : {component.next, component.after_allow, component.after_block}) start(to, Standing::undecided);
+            for (const ScoreBand& band : component.bands) start(band.next, Standing::undecided);
         }
-        trapped(back, leaves, looks);
+        for (const Audit& audit : scenario.audits) start(audit.stage, Standing::undecided);
+        for (const Appeals& appeals : scenario.appeals) {
+            for (const std::string& level : appeals.levels) start(level, Standing::block);
+            start(appeals.contact_stage, Standing::block);
+        }
+        for (const Feedback& feedback : scenario.feedback) start(feedback.stage, Standing::allow);
+        return {found.begin(), found.end()};
     }
 
-    void trapped(const std::vector<std::vector<std::size_t>>& back, std::vector<bool> free, const Looks& looks) {
+    /// All ways of one kind of item: which states it comes to, and from which of them it can leave.
+    void follow(Looks looks) {
+        const std::size_t states = network_.edges.size() * standings;
+        std::vector<std::vector<std::size_t>> back(states);
+        std::vector<bool> leaves(states, false), seen(states, false);
+        std::vector<std::size_t> fresh = starts();
+        for (const std::size_t at : fresh) seen[at] = true;
+        while (!fresh.empty()) {
+            const std::size_t from = fresh.back(), stage = from / standings;
+            fresh.pop_back();
+            visited_[stage] = true;
+            looks.standing = static_cast<Standing>(from % standings);
+            outcomes(stage, looks, [&](const Looks& out) {
+                const auto go = [&](std::size_t edge, std::size_t to, double) {
+                    taken_[stage][edge] = true;
+                    if (to == Network::done) {
+                        leaves[from] = true;
+                        return;
+                    }
+                    const std::size_t next = state(to, out.standing);
+                    back[next].push_back(from);
+                    if (!seen[next]) fresh.push_back(next);
+                    seen[next] = true;
+                };
+                if (network_.depart(stage, out, go, &over_[stage]) > 1e-12) leaves[from] = true;
+            });
+            const bool undecided = from % standings == static_cast<std::size_t>(Standing::undecided);
+            if (undecided && leaves[from] && network_.scenario.stages[stage].kind == StageKind::translate) undecided_exit_[stage] = true;
+        }
+        trapped(back, leaves, seen, looks);
+    }
+
+    void trapped(const std::vector<std::vector<std::size_t>>& back, std::vector<bool> free, const std::vector<bool>& seen, const Looks& looks) {
         std::vector<std::size_t> fresh;
         for (std::size_t i = 0; i < free.size(); ++i)
             if (free[i]) fresh.push_back(i);
@@ -161,14 +185,12 @@ private:
         }
         std::vector<std::string> ring;
         std::size_t first = Network::done;
-        for (std::size_t stage = 0; stage < network_.edges.size(); ++stage) {
-            const bool stuck = std::ranges::any_of(std::vector{Standing::undecided, Standing::allow, Standing::block}, [&](Standing standing) {
-                const std::size_t at = state(stage, standing);
-                return !free[at] && (standing == Standing::undecided || !back[at].empty());
-            });
-            if (!reached_[stage] || !stuck) continue;
+        for (std::size_t at = 0; at < free.size(); ++at) {
+            if (!seen[at] || free[at]) continue;
+            const std::size_t stage = at / standings;
             if (first == Network::done) first = stage;
-            ring.push_back("'" + network_.scenario.stages[stage].id + "'");
+            const std::string name = "'" + network_.scenario.stages[stage].id + "'";
+            if (ring.empty() || ring.back() != name) ring.push_back(name);
         }
         if (ring.empty() || !rings_.insert(ring).second) return;
         const Curve& curve = network_.curves[looks.curve];
@@ -181,6 +203,10 @@ private:
     void tell(bool all_tried) {
         for (std::size_t stage = 0; stage < network_.edges.size(); ++stage) {
             if (!reached_[stage]) continue;
+            if (!visited_[stage]) {
+                if (all_tried) report_.warning(paths_[stage], "no item ever comes to this stage: the shares and conditions of the edges that lead to it let none pass", "change them, or leave the stage out");
+                continue;
+            }
             if (over_[stage] > 0)
                 report_.error(paths_[stage] + ".next", "shares of edges that match the same items add up to " + rounded(1 + over_[stage]), "write shares that add up to at most 1");
             if (undecided_exit_[stage])
@@ -205,6 +231,7 @@ private:
     std::vector<std::vector<bool>> taken_;
     std::vector<double> over_;
     std::vector<bool> undecided_exit_;
+    std::vector<bool> visited_;
     std::set<std::vector<std::string>> rings_;
 };
 

@@ -14,7 +14,7 @@ struct Kind {
     std::size_t category = 0;
     std::size_t band = 0;        // as in Looks
     bool translated = false;
-    double added_block = 0;      // to reviewers' error rates, by translators
+    double added_block = 0;      // by translators, to error rates of reviewers who do not speak the language
     double added_allow = 0;
     friend auto operator<=>(const Kind&, const Kind&) = default;
 };

@@ -79,6 +79,7 @@ public:
             pools.push_back(std::move(pool));
         }
         for (Pool pool = worst(); !pool.lines.empty() && pool.loaded() >= from; pool = worst()) pools.push_back(take(std::move(pool)));
+        for (Pool& pool : pools) in_their_own_people(pool);
         return pools;
     }
 
@@ -144,6 +145,14 @@ private:
         }
         for (std::size_t t = 0; t < capacity_.size(); ++t) problem.have(t, capacity_[t] * times);
         return problem.overloaded();
+    }
+
+    /// From people of normal speed to the people that the teams have.
+    void in_their_own_people(Pool& pool) const {
+        double people = 0;
+        for (const std::size_t team : pool.teams) people += load_.available[team];
+        if (pool.available > 0) pool.offered *= people / pool.available;
+        pool.available = people;
     }
 
     Pool take(Pool pool) {

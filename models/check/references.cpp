@@ -185,6 +185,8 @@ private:
             all.insert(all.end(), ids_.of(kind).begin(), ids_.of(kind).end());
         }
         if (!line.or_word.empty()) all.emplace_back(line.or_word);
+        std::unordered_set<std::string> seen;
+        std::erase_if(all, [&](const std::string& id) { return !seen.insert(id).second; });
         return all;
     }
 

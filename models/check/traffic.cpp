@@ -90,6 +90,7 @@ private:
     };
     struct Errors {
         std::vector<double> block, allow;   // by category, mean over the people who may serve
+        double foreign = 0;                 // share of those who do not speak the items' language
     };
 
     const Curve& curve() const { return network_.curves[curve_]; }
@@ -136,7 +137,7 @@ private:
         }
         const Errors& errors = errors_of(state);
         const std::size_t category = state.kind.category;
-        const double wrong = state.kind.violates ? errors.allow[category] + state.kind.added_allow : errors.block[category] + state.kind.added_block;
+        const double wrong = state.kind.violates ? errors.allow[category] + errors.foreign * state.kind.added_allow : errors.block[category] + errors.foreign * state.kind.added_block;
         const double p = state.kind.violates ? 1 - std::min(1.0, wrong) : std::min(1.0, wrong);
         const Chances chances = majority(stage.judgements, p);
         state.standing = Standing::block;
@@ -293,7 +294,8 @@ private:
     }
 
     const Errors& errors_of(const State& state) {
-        const LineKey key = key_of(state);
+        LineKey key = key_of(state);
+        key.language = curve().language;   // who speaks it matters where any language will do, too
         const auto [found, fresh] = errors_.try_emplace(key);
         Errors& errors = found->second;
         if (!fresh) return errors;
@@ -304,6 +306,7 @@ private:
         for (const std::size_t t : line_of(state).teams) {
             const Team& team = scenario_.teams[t];
             const double weight = people > 0 ? team.headcount / people : 1.0 / static_cast<double>(line_of(state).teams.size());
+            if (!contains(team.languages, scenario_.languages[curve().language].id)) errors.foreign += weight;
             for (std::size_t c = 0; c < errors.block.size(); ++c) {
                 errors.block[c] += weight * team.wrong_block.at(scenario_.categories[c].id, 0);
                 errors.allow[c] += weight * team.wrong_allow.at(scenario_.categories[c].id, 0);
