@@ -69,9 +69,9 @@ std::string write(const KeyFigures& figures, Numbers&) {
     return out + "</ul>\n";
 }
 
-std::string attributes(const Cell& cell, bool numeric) {
+std::string attributes(const Cell& cell, bool numeric, bool names_row) {
     constexpr std::size_t sentence = 40;   // letters; such a cell keeps a readable width on a phone
-    std::string classes = numeric ? "n" : cell.text.size() > sentence ? "wide" : "";
+    std::string classes = numeric ? "n" : cell.text.size() > sentence && !names_row ? "wide" : "";
     if (cell.shade) classes += " heat";
     std::string out = classes.empty() ? "" : fmt::format(" class=\"{}\"", classes);
     if (std::isfinite(cell.order)) out += fmt::format(" data-v=\"{}\"", json::number(cell.order));
@@ -101,8 +101,8 @@ std::string rows_of(const Table& table) {
         out += "<tr>";
         for (std::size_t column = 0; column < row.size(); ++column) {
             const bool head = column == 0;
-            out += head ? fmt::format("<th scope=\"row\"{}>{}</th>", attributes(row[column], false), content(row[column]))
-                        : fmt::format("<td{}>{}</td>", attributes(row[column], table.columns[column].numeric), content(row[column]));
+            out += head ? fmt::format("<th scope=\"row\"{}>{}</th>", attributes(row[column], false, true), content(row[column]))
+                        : fmt::format("<td{}>{}</td>", attributes(row[column], table.columns[column].numeric, false), content(row[column]));
         }
         out += "</tr>\n";
     }
