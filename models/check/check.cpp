@@ -1,11 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/check/check.hpp"
 
+#include <algorithm>
+
 #include "models/check/load.hpp"
 #include "models/check/network.hpp"
 #include "models/check/report.hpp"
 
 namespace takt::models {
+namespace {
+
+/// Whether following every item through the scenario would take longer than anybody waits (about ten seconds). The product of
+/// sizes that are each legal can be out of all proportion.
+bool too_large(const Scenario& scenario, Report& report) {
+    const auto count = [](const auto& list) { return static_cast<double>(list.size()); };
+    double curves = 0, edges = 0;
+    for (const Stream& stream : scenario.streams) curves += count(stream.mix.entries);
+    for (const Stage& stage : scenario.stages) edges += count(stage.next);
+    const double ways = (count(scenario.components) + count(scenario.stages) + edges) * curves * count(scenario.categories);
+    const double rates = count(scenario.surges) * 400 * curves;
+    const double services = count(scenario.stages) * std::min(count(scenario.languages), curves) * count(scenario.teams);
+    constexpr double most_ways = 2e8, most_rates = 2e9, most_services = 5e7;
+    if (ways <= most_ways && rates <= most_rates && services <= most_services) return false;
+    report.error("", "the scenario is too large to follow: " + rounded(curves) + " pairs of stream and locale, " + rounded(count(scenario.categories)) + " categories, " +
+                         rounded(count(scenario.components)) + " components, " + rounded(count(scenario.stages)) + " stages, " + rounded(edges) + " edges, " +
+                         rounded(count(scenario.teams)) + " teams, " + rounded(count(scenario.surges)) + " surges",
+                 "merge what behaves alike");
+    return true;
+}
+
+}  // namespace
 
 Findings check(const Scenario& scenario) {
     Report report;
@@ -21,6 +45,7 @@ Findings check(const Scenario& scenario) {
     check_targets(scenario, ids, report);
     if (!connected) return report.take();   // where ids lead nowhere, nothing can be followed
 
+    if (too_large(scenario, report)) return report.take();
     const Network network(scenario);
     check_flow(network, report);
     if (report.any_error()) return report.take();   // load follows from numbers that are right

@@ -151,11 +151,11 @@ private:
     void reference(const std::string& id, const Field& line, const std::string& path) {
         if (id.empty() || (!line.or_word.empty() && id == line.or_word)) return;   // the reader refuses an empty required one
         if (line.refers.contains(IdKind::time_zone)) {
-            if (!is_time_zone(id)) report_.error(path, "'" + id + "' is not a time zone of the tz database", near_time_zone(id));
+            if (!is_time_zone(id)) report_.error(path, "'" + id + "' is not a time zone of the tz database", report_.full() ? std::string() : near_time_zone(id));
         } else if (line.refers.contains(IdKind::country)) {
             if (!is_country(id)) report_.error(path, "'" + id + "' is not a country", "write an ISO 3166-1 code of two capital letters such as \"IE\"");
         } else if (!known(id, line.refers)) {
-            report_.error(path, "there is no " + plain_kinds(line.refers) + " '" + id + "'", fields::suggestion(id, candidates(line)));
+            report_.error(path, "there is no " + plain_kinds(line.refers) + " '" + id + "'", suggest(id, line));
         }
     }
 
@@ -167,7 +167,7 @@ private:
             const bool digits = !id.empty() && id.size() <= 5 && id.front() != '0' && id.find_first_not_of("0123456789") == std::string::npos;
             if (!digits) report_.error(key_path, "'" + id + "' is not a number of items", "write a whole number from 1 to 99,999");
         } else if (!line.keys.contains(IdKind::currency) && !known(id, line.keys)) {
-            report_.error(key_path, "there is no " + plain_kinds(line.keys) + " '" + id + "'", fields::suggestion(id, candidates(line)));
+            report_.error(key_path, "there is no " + plain_kinds(line.keys) + " '" + id + "'", suggest(id, line));
         }
     }
 
@@ -176,6 +176,8 @@ private:
             if (kinds.contains(static_cast<IdKind>(i)) && ids_.has(static_cast<IdKind>(i), id)) return true;
         return false;
     }
+
+    std::string suggest(const std::string& id, const Field& line) const { return report_.full() ? std::string() : fields::suggestion(id, candidates(line)); }
 
     std::vector<std::string> candidates(const Field& line) const {
         std::vector<std::string> all;

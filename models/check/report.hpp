@@ -20,6 +20,8 @@ public:
     void error(std::string path, std::string wrong, std::string right) { add(Severity::error, std::move(path), std::move(wrong), std::move(right)); }
     void warning(std::string path, std::string wrong, std::string right) { add(Severity::warning, std::move(path), std::move(wrong), std::move(right)); }
     bool any_error() const { return any_error_; }
+    /// Further findings are not kept: their words need not be made.
+    bool full() const { return findings_.size() >= most; }
     Findings take() { return std::move(findings_); }
 
     static constexpr std::size_t most = 500;   // findings kept; beyond, a scenario is too broken for more to help

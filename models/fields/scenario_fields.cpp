@@ -20,19 +20,28 @@ const Noun& noun<Scenario>() {
         field<&Scenario::languages>("Languages of items and people.", R"([{"id": "de", "name": "German"}])"),
         field<&Scenario::locales>("Markets: a language in a time zone.", R"([{"id": "de-at", "language": "de", "time_zone": "Europe/Vienna"}])"),
         field<&Scenario::programs>("Product lines whose content is moderated.", R"([{"id": "search", "name": "Search ads"}])"),
-        field<&Scenario::categories>("Policy categories.", R"([{"id": "scam", "name": "Scams"}])"),
-        field<&Scenario::sites>("Places of work.", R"([{"id": "dublin", "time_zone": "Europe/Dublin"}])"),
+        field<&Scenario::categories>("Policy categories.", R"([{"id": "scam", "name": "Scams"}])")
+            .items(0, 1000),
+        field<&Scenario::sites>("Places of work.", R"([{"id": "dublin", "time_zone": "Europe/Dublin"}])")
+            .items(0, 10'000),
         field<&Scenario::streams>("Where items come from.",
                                   R"([{"id": "search-ads", "program": "search", "mix": {"de-at": 1}, "volume_per_day": 4000, "entry": "review"}])"),
         field<&Scenario::surges>("Attacks, launches, holidays.",
-                                 R"([{"id": "launch", "from": "2027-02-01T00:00", "to": "2027-02-08T00:00", "multiplier": 2}])"),
-        field<&Scenario::components>("Machines that judge or translate.", R"([{"id": "matcher", "kind": "matcher", "next": "review"}])"),
-        field<&Scenario::stages>("Steps of human work.", R"([{"id": "review", "handle_time": {"kind": "exponential", "mean": "90s"}}])"),
+                                 R"([{"id": "launch", "from": "2027-02-01T00:00", "to": "2027-02-08T00:00", "multiplier": 2}])")
+            .items(0, 10'000),
+        field<&Scenario::components>("Machines that judge or translate.", R"([{"id": "matcher", "kind": "matcher", "next": "review"}])")
+            .items(0, 2000),
+        field<&Scenario::stages>("Steps of human work.", R"([{"id": "review", "handle_time": {"kind": "exponential", "mean": "90s"}}])")
+            .items(0, 2000),
         field<&Scenario::vendors>("Employers of the teams.", R"([{"id": "north-star", "kind": "bpo"}])"),
-        field<&Scenario::teams>("The teams: who does the work.", R"([{"id": "dublin-de", "site": "dublin", "headcount": 12, "languages": ["de"]}])"),
-        field<&Scenario::audits>("Samples of decisions that are judged again.", R"([{"id": "weekly", "share": 0.02, "stage": "audit"}])"),
-        field<&Scenario::appeals>("How senders contest blocks.", R"([{"id": "appeals", "delay": {"kind": "exponential", "mean": "10h"}, "levels": ["appeal"]}])"),
-        field<&Scenario::feedback>("Viewers' flags.", R"([{"id": "flags", "flags_per_1000_bad_views": 0.8, "stage": "feedback"}])"),
+        field<&Scenario::teams>("The teams: who does the work.", R"([{"id": "dublin-de", "site": "dublin", "headcount": 12, "languages": ["de"]}])")
+            .items(0, 10'000),
+        field<&Scenario::audits>("Samples of decisions that are judged again.", R"([{"id": "weekly", "share": 0.02, "stage": "audit"}])")
+            .items(0, 1000),
+        field<&Scenario::appeals>("How senders contest blocks.", R"([{"id": "appeals", "delay": {"kind": "exponential", "mean": "10h"}, "levels": ["appeal"]}])")
+            .items(0, 1000),
+        field<&Scenario::feedback>("Viewers' flags.", R"([{"id": "flags", "flags_per_1000_bad_views": 0.8, "stage": "feedback"}])")
+            .items(0, 1000),
         field<&Scenario::targets>("Promises that the organisation is judged by.", R"([{"id": "appeals-in-48h", "figure": "resolution.p95", "bound": 172800}])"),
     };
     constexpr std::size_t collected_by_the_reader = 3;   // sources, file, sha256

@@ -230,10 +230,10 @@ TEST(BadInput, a_list_may_have_a_hundred_thousand_elements_and_no_more) {
         std::string list;
         for (int i = 0; i < count; ++i) list += (i == 0 ? "{\"id\":\"t" : ",{\"id\":\"t") + std::to_string(i) + "\"}";
         std::string text(good);
-        return text.replace(text.find("{\"id\": \"scam\"}"), 14, list);
+        return text.replace(text.find("{\"id\": \"ads\"}"), 13, list);
     };
     EXPECT_EQ(findings_of(scenario(100'000)), "");
-    EXPECT_EQ(findings_of(scenario(100'001)), "s.json:7:17: categories: the list has 100001 elements; write at most 100000\n");
+    EXPECT_EQ(findings_of(scenario(100'001)), "s.json:6:15: programs: the list has 100001 elements; write at most 100000\n");
 }
 
 TEST(BadInput, a_thousand_faults_give_two_hundred_findings_and_a_count) {
