@@ -16,9 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& act, const fs::path& path, int error) {
-    throw ReportError(act, path, std::strerror(error));
-}
+[[noreturn]] void fail(const std::string& act, const fs::path& path, int error) { throw ReportError(act, path, std::strerror(error)); }
 
 /// A file of ours that disappears again unless it is renamed.
 class Draft {
@@ -75,7 +73,7 @@ void write_whole(const fs::path& file, std::string_view text) {
 }
 
 void ensure_writable(const fs::path& folder) {
-    constexpr std::size_t least_room = 256 * 1024;   // an empty report needs more than nothing
+    constexpr std::size_t least_room = 256 * 1024;  // an empty report needs more than nothing
     make_folder(folder);
     Draft draft(folder / "takt-writes-here");
     draft.write(std::string(least_room, '\0'));

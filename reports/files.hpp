@@ -7,8 +7,8 @@
 
 namespace takt::reports {
 
-/// Writes `text` beside `file` and renames it: whoever reads `file` sees the old or the new text, never a part. Makes its folder if need be.
-/// On failure nothing is left behind. Throws ReportError.
+/// Writes `text` beside `file` and renames it: whoever reads `file` sees the old or the new text, never a part. Makes the folder if
+/// need be. On failure nothing is left behind. Throws ReportError.
 void write_whole(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace takt::reports

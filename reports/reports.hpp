@@ -20,14 +20,14 @@ void ensure_writable(const std::filesystem::path& folder);
 
 /// The JSON summary of results.md: one object, keys stable, numbers unrounded, NaN as null. The stream's state tells of failures.
 void write_json(const outcome::Study& study, std::ostream& out);
-/// {"takt": 1, "base": {...}, seed, replications, level, "comparisons": [{"variant": {...}, "differences": [...]}]}; each difference has the
-/// keys of a figure, "base" and "variant" estimates, "difference", "half_width", "pairs" and "verdict" ("better", "worse", "cannot tell",
-/// "changed"). All comparisons share one base. Throws std::invalid_argument without any.
+/// {"takt": 1, "base": {...}, seed, replications, level, "comparisons": [{"variant": {...}, "differences": [...]}]}; each difference has
+/// the keys of a figure, "base" and "variant" estimates, "difference", "half_width", "pairs" and "verdict" ("better", "worse",
+/// "cannot tell", "changed"). All comparisons share one base. Throws std::invalid_argument without any.
 void write_json(std::span<const outcome::Comparison> comparisons, std::ostream& out);
 
 struct TerminalOptions {
-    std::size_t width = 80;   // columns, 40 or more
-    bool colour = false;      // ANSI colours for the standing of targets and verdicts
+    std::size_t width = 80;  // columns, 40 or more
+    bool colour = false;     // ANSI colours for the standing of targets and verdicts
 };
 /// The table a leader reads, as text that ends in a line end.
 std::string terminal_table(const outcome::Study& study, const TerminalOptions& options);

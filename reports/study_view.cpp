@@ -36,9 +36,7 @@ bool goes_without_saying(std::string_view id, std::string_view statistic) {
     return statistic == first && (statistic != "mean" || first == meaning->statistics);
 }
 
-bool is_percentile(std::string_view statistic) {
-    return statistic.size() == 3 && statistic[0] == 'p' && statistic != "p50";
-}
+bool is_percentile(std::string_view statistic) { return statistic.size() == 3 && statistic[0] == 'p' && statistic != "p50"; }
 
 std::string lower_first(std::string text) {
     if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
@@ -47,9 +45,7 @@ std::string lower_first(std::string text) {
 
 }  // namespace
 
-Scope at(std::string_view dimension, std::string_view id) {
-    return {{std::string(dimension), std::string(id)}};
-}
+Scope at(std::string_view dimension, std::string_view id) { return {{std::string(dimension), std::string(id)}}; }
 
 std::string id_in(const Scope& scope, std::string_view dimension) {
     for (const outcome::ScopePart& part : scope) {
@@ -137,7 +133,8 @@ double StudyView::mean(std::string_view id, std::string_view statistic, const Sc
 
 std::string StudyView::text(std::string_view id, std::string_view statistic, const Scope& scope) const {
     const Estimate* found = find(id, statistic, scope);
-    return found != nullptr ? estimate_text(*found, unit_of(id), currency()) : value_text(mean(id, statistic, scope), unit_of(id), currency());
+    return found != nullptr ? estimate_text(*found, unit_of(id), currency())
+                            : value_text(mean(id, statistic, scope), unit_of(id), currency());
 }
 
 std::string StudyView::short_text(std::string_view id, std::string_view statistic, const Scope& scope) const {
@@ -168,8 +165,6 @@ std::vector<std::string> StudyView::interval_labels() const {
     return labels;
 }
 
-double StudyView::weeks() const {
-    return static_cast<double>(study_.intervals.size()) * study_.interval_seconds / (7.0 * 86400);
-}
+double StudyView::weeks() const { return static_cast<double>(study_.intervals.size()) * study_.interval_seconds / (7.0 * 86400); }
 
 }  // namespace takt::reports

@@ -14,9 +14,9 @@ namespace takt::reports {
 struct TargetStanding {
     outcome::TargetLine target;
     outcome::FigureKey key;
-    const Estimate* estimate = nullptr;   // nullptr: the study does not report the figure
+    const Estimate* estimate = nullptr;  // nullptr: the study does not report the figure
     State state = State::none;
-    int met = 0, of = 0;                  // replications that keep the promise; 0 of 0 when they are not at hand
+    int met = 0, of = 0;  // replications that keep the promise; 0 of 0 when they are not at hand
 };
 
 /// `good`: on the right side of the bound, further from it than `amber` (a share of the bound), with the whole interval;

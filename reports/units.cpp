@@ -73,9 +73,12 @@ std::string currency_prefix(std::string_view currency) {
 Scale money_scale(double amount, std::string_view currency) {
     const double size = std::abs(amount);
     Scale scale;
-    if (const auto thousand = thousand_scale(size, 10'000)) scale = *thousand;
-    else if (size < 0.995 && size > 0) scale.decimals = std::max(2, decimals_for(size, 2));
-    else scale.decimals = size < 99.995 && size > 0 ? 2 : 0;
+    if (const auto thousand = thousand_scale(size, 10'000))
+        scale = *thousand;
+    else if (size < 0.995 && size > 0)
+        scale.decimals = std::max(2, decimals_for(size, 2));
+    else
+        scale.decimals = size < 99.995 && size > 0 ? 2 : 0;
     scale.prefix = currency_prefix(currency);
     return scale;
 }
@@ -93,13 +96,9 @@ std::string grouped(std::string digits) {
     return digits;
 }
 
-std::string magnitude(double value, int decimals) {
-    return grouped(fmt::format("{:.{}f}", std::abs(value), decimals));
-}
+std::string magnitude(double value, int decimals) { return grouped(fmt::format("{:.{}f}", std::abs(value), decimals)); }
 
-bool is_zero(std::string_view digits) {
-    return digits.find_first_of("123456789") == std::string_view::npos;
-}
+bool is_zero(std::string_view digits) { return digits.find_first_of("123456789") == std::string_view::npos; }
 
 /// A team of a few people around the clock has less than one of them on duty on average: two decimals below ten.
 int decimals_of_people(double people) {
@@ -120,13 +119,14 @@ Scale bare_scale(double value, std::string_view unit, std::string_view currency)
 
 /// Whether a half-width of so many decimals is better given in a unit of its own.
 bool wants_own_unit(const Scale& scale, int decimals_needed) {
-    if (scale.unit == "money") return !scale.suffix.empty() && decimals_needed > scale.decimals;   // "$4.36 M" has a suffix, "$9.50" has none
+    if (scale.unit == "money")
+        return !scale.suffix.empty() && decimals_needed > scale.decimals;  // "$4.36 M" has a suffix, "$9.50" has none
     return scale.unit == "s" && scale.suffix != " s" && decimals_needed > scale.decimals + 1;
 }
 
 struct IsoDate {
     int year = 0, month = 0, day = 0;
-    std::string_view clock;   // "08:00", may be empty
+    std::string_view clock;  // "08:00", may be empty
 };
 
 bool read_number(std::string_view text, int& into) {
@@ -137,7 +137,8 @@ bool read_number(std::string_view text, int& into) {
 std::optional<IsoDate> read_iso(std::string_view iso) {
     IsoDate date;
     if (iso.size() < 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-    if (!read_number(iso.substr(0, 4), date.year) || !read_number(iso.substr(5, 2), date.month) || !read_number(iso.substr(8, 2), date.day)) {
+    if (!read_number(iso.substr(0, 4), date.year) || !read_number(iso.substr(5, 2), date.month) ||
+        !read_number(iso.substr(8, 2), date.day)) {
         return std::nullopt;
     }
     if (date.month < 1 || date.month > 12) return std::nullopt;
@@ -201,14 +202,15 @@ std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
     if (wants_own_unit(scale, needed)) return "\u00b1 " + value_text(estimate.half_width, scale.unit, scale.currency);
     const int decimals = std::clamp(needed, scale.decimals, scale.decimals + 1);
     const std::string digits = magnitude(half, decimals);
-    if (half > 0 && is_zero(digits)) return fmt::format("\u00b1 <{}{:.{}f}{}", scale.prefix, std::pow(10, -decimals), decimals, scale.suffix);
+    if (half > 0 && is_zero(digits))
+        return fmt::format("\u00b1 <{}{:.{}f}{}", scale.prefix, std::pow(10, -decimals), decimals, scale.suffix);
     return fmt::format("\u00b1 {}{}{}", scale.prefix, digits, scale.suffix);
 }
 
 std::string estimate_text(const outcome::Estimate& estimate, const Scale& scale) {
     const std::string margin = margin_text(estimate, scale);
     if (margin.empty()) return in_scale(estimate.mean, scale);
-    const bool whole = !scale.prefix.empty() || !margin.ends_with(scale.suffix);   // "$1.2 M ± $0.1 M", but "41.2 ± 1.3 h"
+    const bool whole = !scale.prefix.empty() || !margin.ends_with(scale.suffix);  // "$1.2 M ± $0.1 M", but "41.2 ± 1.3 h"
     return fmt::format("{} {}", whole ? in_scale(estimate.mean, scale) : number_in_scale(estimate.mean, scale), margin);
 }
 
@@ -233,13 +235,9 @@ std::string change_text(double value, const Scale& scale) {
     return value > 0 && !is_zero(magnitude(value * scale.factor, scale.decimals)) ? "+" + text : text;
 }
 
-std::string count_text(double value) {
-    return number_in_scale(value, Scale{});
-}
+std::string count_text(double value) { return number_in_scale(value, Scale{}); }
 
-std::string percent_number(double share) {
-    return fmt::format("{:g}", std::round(share * 1e6) / 1e4);
-}
+std::string percent_number(double share) { return fmt::format("{:g}", std::round(share * 1e6) / 1e4); }
 
 std::string of_hundred(double p) {
     if (p == 0.5) return "half of";

@@ -14,9 +14,9 @@ namespace takt::reports {
 struct Scale {
     double factor = 1;
     int decimals = 0;
-    std::string prefix;   // "$"
-    std::string suffix;   // " h", " %", " M"
-    std::string unit = {}, currency = {};   // what is scaled, so that a small margin can be given in a unit of its own
+    std::string prefix;                    // "$"
+    std::string suffix;                    // " h", " %", " M"
+    std::string unit = {}, currency = {};  // what is scaled, so that a small margin can be given in a unit of its own
 };
 
 /// The scale in which `value`, given in `unit` (as in the table of figures), is read most easily; `currency` is an ISO 4217 code.

@@ -8,12 +8,10 @@ namespace {
 
 struct Character {
     std::uint32_t code = 0;
-    std::size_t bytes = 0;   // 0: ill-formed
+    std::size_t bytes = 0;  // 0: ill-formed
 };
 
-unsigned byte_at(std::string_view text, std::size_t place) {
-    return static_cast<unsigned char>(text[place]);
-}
+unsigned byte_at(std::string_view text, std::size_t place) { return static_cast<unsigned char>(text[place]); }
 
 std::size_t length_from(unsigned lead) {
     if (lead < 0x80) return 1;

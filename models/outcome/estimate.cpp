@@ -93,9 +93,7 @@ double quantile(std::span<const double> sorted, double p) {
     return sorted[below] + (place - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
-double half_width(double sd, int n, double level) {
-    return StudentQuantiles(level).half_width(sd, n);
-}
+double half_width(double sd, int n, double level) { return StudentQuantiles(level).half_width(sd, n); }
 
 Estimate estimate(std::span<const double> values, double level) {
     StudentQuantiles student(level);

@@ -17,9 +17,7 @@ std::string address(std::string_view id, std::string_view statistic, const Scope
     return text;
 }
 
-std::string figure_name(std::string_view id, std::string_view statistic) {
-    return std::string(id) + '.' + std::string(statistic);
-}
+std::string figure_name(std::string_view id, std::string_view statistic) { return std::string(id) + '.' + std::string(statistic); }
 
 bool has_dimensions(const Scope& scope, const std::vector<std::string>& dimensions) {
     if (scope.size() != dimensions.size()) return false;

@@ -26,7 +26,7 @@ public:
 private:
     const std::vector<FigureKey>& keys_;
     std::unordered_map<std::string, std::size_t> place_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_figure_;   // whole period only, by "id.statistic"
+    std::unordered_map<std::string, std::vector<std::size_t>> by_figure_;  // whole period only, by "id.statistic"
 };
 
 }  // namespace takt::outcome

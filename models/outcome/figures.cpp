@@ -13,8 +13,8 @@ namespace {
 using enum Direction;
 
 constexpr std::array dimension_names = {
-    std::string_view("program"), std::string_view("locale"), std::string_view("language"),  std::string_view("stream"),
-    std::string_view("stage"),   std::string_view("team"),   std::string_view("site"),      std::string_view("vendor"),
+    std::string_view("program"),   std::string_view("locale"),   std::string_view("language"), std::string_view("stream"),
+    std::string_view("stage"),     std::string_view("team"),     std::string_view("site"),     std::string_view("vendor"),
     std::string_view("component"), std::string_view("category"), std::string_view("audit"),
 };
 
@@ -27,8 +27,8 @@ constexpr std::array meanings = {
     FigureMeaning{"entered", "items", neither, "Items that entered a stage.", "Items entered", "total"},
     FigureMeaning{"handled", "items", neither, "Items handled.", "Items handled", "total"},
     FigureMeaning{"human_share", "share", neither, "Share of submitted items that needed a person.", "Needed a person", "share"},
-    FigureMeaning{"wait", "s", lower_is_better,
-                  "Time from entering a queue until handling starts, of items that start handling.", "Wait", distribution},
+    FigureMeaning{"wait", "s", lower_is_better, "Time from entering a queue until handling starts, of items that start handling.", "Wait",
+                  distribution},
     FigureMeaning{"delayed", "share", lower_is_better, "Share of items that had to wait at all.", "Had to wait", "share"},
     FigureMeaning{"sojourn", "s", lower_is_better, "Time from entering a stage until leaving it.", "Time in stage", distribution},
     FigureMeaning{"turnaround", "s", lower_is_better, "Time from submission until the first decision.", "Turnaround", distribution},
@@ -42,8 +42,8 @@ constexpr std::array meanings = {
     FigureMeaning{"withdrawn", "share", lower_is_better, "Share of items withdrawn by their sender while waiting.", "Withdrawn", "share"},
     FigureMeaning{"turned_away", "share", lower_is_better, "Share of items turned away because the waiting room was full.", "Turned away",
                   "share"},
-    FigureMeaning{"backlog", "items", lower_is_better, "Items in queue: time average (mean) or at the end of the interval (end).", "Backlog",
-                  "mean end"},
+    FigureMeaning{"backlog", "items", lower_is_better, "Items in queue: time average (mean) or at the end of the interval (end).",
+                  "Backlog", "mean end"},
     FigureMeaning{"backlog_age", "s", lower_is_better, "Age of the oldest waiting item at the end of the interval.", "Oldest waiting item",
                   "end"},
     FigureMeaning{"on_duty", "people", neither, "People logged in, time average.", "On duty", "mean"},
@@ -54,9 +54,11 @@ constexpr std::array meanings = {
     FigureMeaning{"hires", "people", neither, "People who joined.", "Hires", "total"},
     FigureMeaning{"leavers", "people", lower_is_better, "People who left.", "Leavers", "total"},
     FigureMeaning{"in_training", "people", neither, "People in initial training, time average.", "In training", "mean end"},
-    FigureMeaning{"ramping", "people", neither, "People at work who have not reached full proficiency, time average.", "Ramping", "mean end"},
-    FigureMeaning{"required_people", "people", neither, "People needed on duty to meet the service targets; with_shrinkage: on the payroll for that.",
-                  "People needed", "mean with_shrinkage"},
+    FigureMeaning{"ramping", "people", neither, "People at work who have not reached full proficiency, time average.", "Ramping",
+                  "mean end"},
+    FigureMeaning{"required_people", "people", neither,
+                  "People needed on duty to meet the service targets; with_shrinkage: on the payroll for that.", "People needed",
+                  "mean with_shrinkage"},
     FigureMeaning{"available_people", "people", neither, "People planned on duty, shrinkage taken off.", "People available", "mean"},
     FigureMeaning{"gap", "people", neither, "People available less people needed: negative is a shortage.", "Gap", "mean"},
     FigureMeaning{"error_rate", "share", lower_is_better,
@@ -67,12 +69,13 @@ constexpr std::array meanings = {
                   "Views of violating items while they were live, per 1,000 views of any item.", "Defective views per 1,000", "rate"},
     FigureMeaning{"live_defects", "items", lower_is_better, "Violating items that are live at the end of the interval.",
                   "Violating items live", "end mean"},
-    FigureMeaning{"defect_life", "s", lower_is_better, "Time from publication of a violating item until it is taken down.",
-                  "Defect life", distribution},
+    FigureMeaning{"defect_life", "s", lower_is_better, "Time from publication of a violating item until it is taken down.", "Defect life",
+                  distribution},
     FigureMeaning{"audit_sample", "items", neither, "Decisions audited.", "Audited decisions", "total"},
     FigureMeaning{"audit_measured", "share", lower_is_better, "Error rate that the audit reports.", "Error rate as audited", "share"},
     FigureMeaning{"audit_half_width", "share", lower_is_better, "The audit's own margin of error.", "Audit margin of error", "mean"},
-    FigureMeaning{"audit_truth", "share", lower_is_better, "True error rate of the decisions that the audit stands for.", "True error rate", "share"},
+    FigureMeaning{"audit_truth", "share", lower_is_better, "True error rate of the decisions that the audit stands for.", "True error rate",
+                  "share"},
     FigureMeaning{"audit_bias", "share", neither, "Error rate as audited less the true one.", "Audit bias", "share"},
     FigureMeaning{"audit_corrected", "share", lower_is_better, "Error rate as audited, corrected for the auditors' own errors.",
                   "Error rate, corrected", "share"},
@@ -94,7 +97,8 @@ constexpr std::array meanings = {
     FigureMeaning{"labels", "items", higher_is_better, "Human labels delivered to training.", "Labels", "total"},
     FigureMeaning{"model_separation", "d'", higher_is_better, "Distance between the scores of violating and compliant items.",
                   "Model separation", "mean"},
-    FigureMeaning{"model_auc", "share", higher_is_better, "Chance that a violating item scores above a compliant one.", "Model AUC", "mean"},
+    FigureMeaning{"model_auc", "share", higher_is_better, "Chance that a violating item scores above a compliant one.", "Model AUC",
+                  "mean"},
     FigureMeaning{"cost", "money", lower_is_better, "Money spent, in all (total) or by kind.", "Cost",
                   "total production training coaching audit appeals support overtime hiring machine credits penalties"},
     FigureMeaning{"cost_per_decision", "money", lower_is_better, "Cost divided by decisions, machine and human.", "Cost per decision",
@@ -146,12 +150,10 @@ std::string did_you_mean(std::string_view wrong, const Words& known) {
     return "; did you mean '" + std::string(best) + "'?";
 }
 
-[[noreturn]] void refuse(const std::string& sentence) {
-    throw std::invalid_argument(sentence);
-}
+[[noreturn]] void refuse(const std::string& sentence) { throw std::invalid_argument(sentence); }
 
 std::string quoted(std::string_view text) {
-    constexpr std::size_t most = 80;   // a message stays readable whatever the user passed
+    constexpr std::size_t most = 80;  // a message stays readable whatever the user passed
     std::string result(1, '\'');
     result += text.substr(0, most);
     result += text.size() > most ? "...'" : "'";
@@ -187,18 +189,14 @@ ScopePart parse_part(std::string_view text) {
 
 }  // namespace
 
-std::span<const FigureMeaning> figure_meanings() {
-    return meanings;
-}
+std::span<const FigureMeaning> figure_meanings() { return meanings; }
 
 const FigureMeaning* meaning_of(std::string_view id) {
     const auto found = std::find_if(meanings.begin(), meanings.end(), [&](const FigureMeaning& meaning) { return meaning.id == id; });
     return found == meanings.end() ? nullptr : &*found;
 }
 
-std::span<const std::string_view> dimensions() {
-    return dimension_names;
-}
+std::span<const std::string_view> dimensions() { return dimension_names; }
 
 bool has_statistic(const FigureMeaning& meaning, std::string_view statistic) {
     const std::vector<std::string_view> known = words_of(meaning.statistics);
@@ -225,8 +223,8 @@ Scope parse_scope(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     std::sort(scope.begin(), scope.end());
-    const auto twice = std::adjacent_find(scope.begin(), scope.end(),
-                                          [](const ScopePart& a, const ScopePart& b) { return a.dimension == b.dimension; });
+    const auto twice =
+        std::adjacent_find(scope.begin(), scope.end(), [](const ScopePart& a, const ScopePart& b) { return a.dimension == b.dimension; });
     if (twice != scope.end()) refuse("a scope names dimension " + quoted(twice->dimension) + " twice");
     return scope;
 }
@@ -239,8 +237,8 @@ FigureKey parse_figure(std::string_view text) {
     FigureKey key;
     key.id = meaning.id;
     key.unit = meaning.unit;
-    key.statistic = dot == std::string_view::npos ? std::string(words_of(meaning.statistics).front())
-                                                  : statistic_of(meaning, name.substr(dot + 1));
+    key.statistic =
+        dot == std::string_view::npos ? std::string(words_of(meaning.statistics).front()) : statistic_of(meaning, name.substr(dot + 1));
     if (at != std::string_view::npos) {
         key.scope = parse_scope(text.substr(at + 1));
         if (key.scope.empty()) refuse("a scope follows the '@', as in 'wait.p95@stage=review'");

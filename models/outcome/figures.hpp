@@ -16,9 +16,9 @@ struct FigureMeaning {
     std::string_view id;
     std::string_view unit;
     Direction direction;
-    std::string_view definition;   // one sentence for reports and the database
-    std::string_view name;         // "Time in queue": what a heading or a row says
-    std::string_view statistics;   // space-separated; the first is meant when a text names none ("wait" is "wait.mean")
+    std::string_view definition;  // one sentence for reports and the database
+    std::string_view name;        // "Time in queue": what a heading or a row says
+    std::string_view statistics;  // space-separated; the first is meant when a text names none ("wait" is "wait.mean")
 };
 
 /// All figures that a run can report, in the order of results.md.

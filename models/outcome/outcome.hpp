@@ -71,7 +71,7 @@ struct Membership {
 
 struct ScenarioFacts {
     std::string name, title, question, file;
-    std::string sha256;   // of everything that makes the scenario what it is (its files and what the command line sets): the store's identity
+    std::string sha256;   // of all that makes the scenario what it is, what the command line sets included: the store's identity
     std::string currency;
     std::vector<Assumption> assumptions;
     std::vector<TargetLine> targets;

@@ -11,14 +11,23 @@ namespace takt::reports {
 namespace {
 
 Row appeal_row(const Material& from, std::string name, const Scope& scope, const Scope& times) {
-    return {words(std::move(name)), figure(from, "appeals", "total", scope), figure(from, "appeal_rate", "share", scope),
-            figure(from, "overturned", "share", scope), figure(from, "contacts", "mean", scope), figure(from, "resolution", "p50", times),
+    return {words(std::move(name)),
+            figure(from, "appeals", "total", scope),
+            figure(from, "appeal_rate", "share", scope),
+            figure(from, "overturned", "share", scope),
+            figure(from, "contacts", "mean", scope),
+            figure(from, "resolution", "p50", times),
             figure(from, "resolution", "p95", times)};
 }
 
 std::vector<Column> appeal_columns(std::string first) {
-    return {{std::move(first)}, {"Opened", true}, {"Of decisions", true, 3}, {"Overturned", true, 2}, {"Contacts per appeal", true, 3},
-            {"Resolution, median", true, 2}, {"Resolution, 95th percentile", true}};
+    return {{std::move(first)},
+            {"Opened", true},
+            {"Of decisions", true, 3},
+            {"Overturned", true, 2},
+            {"Contacts per appeal", true, 3},
+            {"Resolution, median", true, 2},
+            {"Resolution, 95th percentile", true}};
 }
 
 /// Resolution times by locale at the stage where appeals enter; other stages with a resolution are feedback.
@@ -33,7 +42,8 @@ void add_target(const Material& from, const std::string& stage, Ranges& ranges) 
         for (const TargetStanding& standing : from.standings) {
             if (standing.key.id != "resolution" || standing.key.scope != scope || standing.estimate == nullptr) continue;
             ranges.bound = standing.target.bound;
-            ranges.bound_name = fmt::format("target for the {}: {}", statistic_name(standing.key.statistic), promise_text(standing, from.view.currency()));
+            ranges.bound_name =
+                fmt::format("target for the {}: {}", statistic_name(standing.key.statistic), promise_text(standing, from.view.currency()));
         }
     }
 }
@@ -46,15 +56,18 @@ Section appeals_section(const Material& from) {
     if (!any) return {};
     Section section{"appeals", "Appeals and feedback", {}, {}};
     if (from.view.find("appeals", "total") != nullptr) {
-        section.lead = fmt::format("{} appeals are opened, {} of the decisions; {} of those closed change the decision.", from.view.text("appeals", "total"),
-                                   from.view.short_text("appeal_rate", "share"), from.view.text("overturned", "share"));
+        section.lead = fmt::format("{} appeals are opened, {} of the decisions; {} of those closed change the decision.",
+                                   from.view.text("appeals", "total"), from.view.short_text("appeal_rate", "share"),
+                                   from.view.text("overturned", "share"));
     }
     Table table{"Appeals by level", {}, appeal_columns("Level"), {}, false, false};
     if (from.view.find("appeals", "total") != nullptr) table.rows.push_back(appeal_row(from, "All", {}, {}));
     for (const Scope& level : levels) table.rows.push_back(appeal_row(from, from.view.names().words(level), level, level));
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
     Fans fans;
-    for (const auto& [id, statistic, title] : {std::tuple("appeals", "total", "Appeals opened"), std::tuple("overturned", "share", "Overturned"), std::tuple("flags", "total", "Flags by customers")}) {
+    for (const auto& [id, statistic, title] :
+         {std::tuple("appeals", "total", "Appeals opened"), std::tuple("overturned", "share", "Overturned"),
+          std::tuple("flags", "total", "Flags by customers")}) {
         if (auto fan = fan_of(from, id, statistic, {}, title)) fans.fans.push_back(std::move(*fan));
     }
     if (!fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
@@ -62,7 +75,8 @@ Section appeals_section(const Material& from) {
         const std::string id = id_in(stage, "stage");
         const std::vector<Scope> scopes = scopes_at(from, id);
         if (scopes.size() < 2) continue;
-        Ranges ranges = ranges_of(from, "resolution", scopes, "locale", fmt::format("Resolution by locale: {}", from.view.names().name("stage", id)));
+        Ranges ranges =
+            ranges_of(from, "resolution", scopes, "locale", fmt::format("Resolution by locale: {}", from.view.names().name("stage", id)));
         if (std::find(levels.begin(), levels.end(), stage) != levels.end()) add_target(from, id, ranges);
         section.blocks.emplace_back(std::move(ranges));
     }

@@ -24,7 +24,7 @@ constexpr std::array grades = {
 struct Graded {
     std::string grade, text;
     State state = State::none;
-    double order = 9;   // best source first; unknown grades last
+    double order = 9;  // best source first; unknown grades last
 };
 
 Graded graded(const std::string& note) {
@@ -33,7 +33,8 @@ Graded graded(const std::string& note) {
     for (std::size_t place = 0; place < grades.size(); ++place) {
         if (prefix != grades[place].prefix) continue;
         const std::size_t text = note.find_first_not_of(' ', colon + 1);
-        return {std::string(grades[place].name), text == std::string::npos ? "" : note.substr(text), grades[place].state, static_cast<double>(place)};
+        return {std::string(grades[place].name), text == std::string::npos ? "" : note.substr(text), grades[place].state,
+                static_cast<double>(place)};
     }
     return {"note", note};
 }
@@ -43,12 +44,14 @@ Graded graded(const std::string& note) {
 Section assumptions_section(const Material& from) {
     const std::vector<outcome::Assumption>& all = from.view.study().scenario.assumptions;
     if (all.empty()) return {};
-    Table table{"Numbers of the scenario and their sources", {}, {{"Field"}, {"Value"}, {"Grade", true}, {"Source or reason"}}, {}, true, false};
+    Table table{
+        "Numbers of the scenario and their sources", {}, {{"Field"}, {"Value"}, {"Grade", true}, {"Source or reason"}}, {}, true, false};
     std::array<std::size_t, grades.size()> counts{};
     for (const outcome::Assumption& assumption : all) {
         const Graded note = graded(assumption.text);
         if (note.order < static_cast<double>(grades.size())) ++counts[static_cast<std::size_t>(note.order)];
-        table.rows.push_back({verbatim(assumption.path), verbatim(assumption.value), number(note.order, note.grade, note.state), words(note.text)});
+        table.rows.push_back(
+            {verbatim(assumption.path), verbatim(assumption.value), number(note.order, note.grade, note.state), words(note.text)});
     }
     Section section{"assumptions", "Assumptions and sources", {}, {}};
     std::vector<std::string> parts;
@@ -56,10 +59,15 @@ Section assumptions_section(const Material& from) {
     for (std::size_t place = 0; place < grades.size(); ++place) {
         key.rows.push_back({words(std::string(grades[place].name), grades[place].state), words(std::string(grades[place].meaning)),
                             number(static_cast<double>(counts[place]), fmt::format("{}", counts[place]))});
-        if (counts[place] > 0) parts.push_back(fmt::format("{} {}", counts[place], place + 1 < grades.size() ? fmt::format("of grade {}", grades[place].name) : counts[place] == 1 ? "is an assumption" : "are assumptions"));
+        if (counts[place] > 0)
+            parts.push_back(fmt::format("{} {}", counts[place],
+                                        place + 1 < grades.size() ? fmt::format("of grade {}", grades[place].name)
+                                        : counts[place] == 1      ? "is an assumption"
+                                                                  : "are assumptions"));
     }
-    section.lead = fmt::format("{} of the scenario {} where {} from: {}. The forecast is as good as these.", counted(all.size(), "number"), all.size() == 1 ? "says" : "say",
-                               all.size() == 1 ? "it comes" : "they come", parts.empty() ? "none is graded" : list_text(parts));
+    section.lead = fmt::format("{} of the scenario {} where {} from: {}. The forecast is as good as these.", counted(all.size(), "number"),
+                               all.size() == 1 ? "says" : "say", all.size() == 1 ? "it comes" : "they come",
+                               parts.empty() ? "none is graded" : list_text(parts));
     section.blocks.emplace_back(std::move(key));
     section.blocks.emplace_back(std::move(table));
     return section;

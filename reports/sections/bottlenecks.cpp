@@ -11,8 +11,8 @@
 namespace takt::reports {
 namespace {
 
-constexpr double good_share = 0.95;      // inside target: nothing to explain
-constexpr double no_slack = 0.9;         // occupancy above which any peak makes a queue
+constexpr double good_share = 0.95;        // inside target: nothing to explain
+constexpr double no_slack = 0.9;           // occupancy above which any peak makes a queue
 constexpr double worse_than_stage = 0.03;  // a place that lags behind its stage by this has trouble of its own
 constexpr std::size_t most_places = 15;
 
@@ -35,11 +35,12 @@ std::string reason(const Material& from, const Scope& scope, const Scope& line) 
     if (!growth.empty()) return fmt::format("Cannot keep up: {}.", growth);
     if (in_target >= good_share) return "Holds its target.";
     if (delayed > 0.8) {
-        return fmt::format("{} of items wait, half of them longer than {}: too few people, or not there when the items come.", value_text(delayed, "share", ""),
-                           from.view.short_text("wait", "p50", scope));
+        return fmt::format("{} of items wait, half of them longer than {}: too few people, or not there when the items come.",
+                           value_text(delayed, "share", ""), from.view.short_text("wait", "p50", scope));
     }
     if (p95 > 4 * mean && delayed < 0.6) {
-        return fmt::format("Only {} of items wait, but 5 of 100 longer than {}: nobody there at some hours.", value_text(delayed, "share", ""), value_text(p95, "s", ""));
+        return fmt::format("Only {} of items wait, but 5 of 100 longer than {}: nobody there at some hours.",
+                           value_text(delayed, "share", ""), value_text(p95, "s", ""));
     }
     if (std::isfinite(p95)) return fmt::format("Peaks are not covered: 5 of 100 items wait longer than {}.", value_text(p95, "s", ""));
     return {};
@@ -47,7 +48,8 @@ std::string reason(const Material& from, const Scope& scope, const Scope& line) 
 
 std::vector<Line> by_trouble(const Material& from, const std::vector<std::string>& dimensions) {
     std::vector<Line> lines;
-    for (const Scope& scope : from.view.scopes("in_target", "share", dimensions)) lines.push_back({scope, from.view.mean("in_target", "share", scope)});
+    for (const Scope& scope : from.view.scopes("in_target", "share", dimensions))
+        lines.push_back({scope, from.view.mean("in_target", "share", scope)});
     std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.in_target < b.in_target; });
     return lines;
 }
@@ -62,12 +64,21 @@ Cell share_cell(const Material& from, const Scope& scope) {
 }
 
 Table stages(const Material& from) {
-    Table table{"Stages, the one furthest below its target first", {}, {{"Stage"}, {"Inside target", true}, {"Wait, 95th percentile", true, 2},
-                {"Backlog", true, 2}, {"Oldest waiting", true, 2}, {"Why"}}, {}, false, false};
+    Table table{"Stages, the one furthest below its target first",
+                {},
+                {{"Stage"},
+                 {"Inside target", true},
+                 {"Wait, 95th percentile", true, 2},
+                 {"Backlog", true, 2},
+                 {"Oldest waiting", true, 2},
+                 {"Why"}},
+                {},
+                false,
+                false};
     for (const Line& line : by_trouble(from, {"stage"})) {
-        table.rows.push_back({words(from.view.names().words(line.scope)), share_cell(from, line.scope), figure(from, "wait", "p95", line.scope),
-                              figure(from, "backlog", "mean", line.scope), figure(from, "backlog_age", "end", line.scope),
-                              words(reason(from, line.scope, line.scope))});
+        table.rows.push_back({words(from.view.names().words(line.scope)), share_cell(from, line.scope),
+                              figure(from, "wait", "p95", line.scope), figure(from, "backlog", "mean", line.scope),
+                              figure(from, "backlog_age", "end", line.scope), words(reason(from, line.scope, line.scope))});
     }
     return table;
 }
@@ -78,8 +89,12 @@ Scope language_line(const Material& from, const Scope& scope) {
 }
 
 std::optional<Table> places(const Material& from) {
-    Table table{"Places with trouble of their own", {}, {{"Place"}, {"Stage"}, {"Inside target", true}, {"Wait, median", true, 2},
-                {"Wait, 95th percentile", true, 2}, {"Why"}}, {}, false, false};
+    Table table{"Places with trouble of their own",
+                {},
+                {{"Place"}, {"Stage"}, {"Inside target", true}, {"Wait, median", true, 2}, {"Wait, 95th percentile", true, 2}, {"Why"}},
+                {},
+                false,
+                false};
     std::size_t all = 0;
     for (const Line& line : by_trouble(from, {"locale", "stage"})) {
         if (line.in_target >= good_share) break;
@@ -93,7 +108,8 @@ std::optional<Table> places(const Material& from) {
                               words(reason(from, line.scope, language_line(from, line.scope)))});
     }
     if (table.rows.empty()) return std::nullopt;
-    table.note = fmt::format("{} below {} and behind the rest of their stage.", all > most_places ? fmt::format("The worst {} of {} queues", most_places, all) : "Queues",
+    table.note = fmt::format("{} below {} and behind the rest of their stage.",
+                             all > most_places ? fmt::format("The worst {} of {} queues", most_places, all) : "Queues",
                              bound_text(good_share, "share", ""));
     return table;
 }
@@ -105,8 +121,9 @@ std::string team_reason(const Material& from, const Scope& team) {
     const std::string when = worst == gaps.end() ? "" : from.view.interval_labels()[static_cast<std::size_t>(worst - gaps.begin())];
     const double needed = from.view.mean("required_people", "mean", team);
     if (lacks_people(from, team)) {
-        return fmt::format("{:.0f} % fewer people on duty than needed{}.", -gap / needed * 100,
-                           when.empty() ? "" : fmt::format(", worst in the {} of {}", interval_word(from.view.study().interval_seconds), when));
+        return fmt::format(
+            "{:.0f} % fewer people on duty than needed{}.", -gap / needed * 100,
+            when.empty() ? "" : fmt::format(", worst in the {} of {}", interval_word(from.view.study().interval_seconds), when));
     }
     if (busy > no_slack) return "Enough people on average, but no slack for a peak.";
     if (busy < 0.6) return "Has slack: people wait for work.";
@@ -115,8 +132,12 @@ std::string team_reason(const Material& from, const Scope& team) {
 }
 
 std::optional<Table> teams(const Material& from) {
-    Table table{"Teams, the busiest first", {}, {{"Team"}, {"Occupancy", true}, {"People needed", true, 2}, {"People available", true, 2}, {"Gap", true}, {"Why"}},
-                {}, false, false};
+    Table table{"Teams, the busiest first",
+                {},
+                {{"Team"}, {"Occupancy", true}, {"People needed", true, 2}, {"People available", true, 2}, {"Gap", true}, {"Why"}},
+                {},
+                false,
+                false};
     std::vector<Scope> scopes = from.view.scopes("occupancy", "share", {"team"});
     const auto busy = [&](const Scope& scope) { return from.view.mean("occupancy", "share", scope); };
     std::stable_sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return busy(a) > busy(b); });
@@ -140,8 +161,9 @@ Section bottlenecks_section(const Material& from) {
     const auto below = std::count_if(by_stage.rows.begin(), by_stage.rows.end(), [](const Row& row) { return row[1].order < good_share; });
     if (!by_stage.rows.empty()) {
         section.lead = below == 0 ? fmt::format("Every stage serves {} or more inside its target.", bound_text(good_share, "share", ""))
-                                  : fmt::format("{} of {} serve less than {} inside their target, the furthest below {} ({}).", below, counted(by_stage.rows.size(), "stage"),
-                                                bound_text(good_share, "share", ""), by_stage.rows[0][0].text, by_stage.rows[0][1].text);
+                                  : fmt::format("{} of {} serve less than {} inside their target, the furthest below {} ({}).", below,
+                                                counted(by_stage.rows.size(), "stage"), bound_text(good_share, "share", ""),
+                                                by_stage.rows[0][0].text, by_stage.rows[0][1].text);
         section.blocks.emplace_back(std::move(by_stage));
     }
     if (auto table = places(from)) section.blocks.emplace_back(std::move(*table));

@@ -12,27 +12,47 @@ namespace takt::reports {
 namespace {
 
 Table people_table(const Material& from, std::string_view dimension, std::string title) {
-    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"Site", false, 3}, {"People", true}, {"On duty", true, 2}, {"Busy", true, 3}, {"Occupancy", true},
-                {"Utilisation", true, 3}, {"Needed", true}, {"Available", true, 2}, {"Gap", true}, {"Handle time", true, 3}}, {}, false, false};
+    Table table{std::move(title),
+                {},
+                {{capitalised(std::string(dimension))},
+                 {"Site", false, 3},
+                 {"People", true},
+                 {"On duty", true, 2},
+                 {"Busy", true, 3},
+                 {"Occupancy", true},
+                 {"Utilisation", true, 3},
+                 {"Needed", true},
+                 {"Available", true, 2},
+                 {"Gap", true},
+                 {"Handle time", true, 3}},
+                {},
+                false,
+                false};
     for (const Scope& scope : from.view.scopes("occupancy", "share", {std::string(dimension)})) {
         Cell gap = figure(from, "gap", "mean", scope);
         if (lacks_people(from, scope)) gap.state = State::missed;
         const std::string site = from.view.names().of(dimension, id_in(scope, dimension), "site");
-        table.rows.push_back({words(from.view.names().words(scope)), words(from.view.names().name("site", site)), figure(from, "headcount", "end", scope), figure(from, "on_duty", "mean", scope),
-                              figure(from, "busy", "mean", scope), figure(from, "occupancy", "share", scope), figure(from, "utilisation", "share", scope),
-                              figure(from, "required_people", "mean", scope), figure(from, "available_people", "mean", scope), gap,
-                              figure(from, "handle", "mean", scope)});
+        table.rows.push_back({words(from.view.names().words(scope)), words(from.view.names().name("site", site)),
+                              figure(from, "headcount", "end", scope), figure(from, "on_duty", "mean", scope),
+                              figure(from, "busy", "mean", scope), figure(from, "occupancy", "share", scope),
+                              figure(from, "utilisation", "share", scope), figure(from, "required_people", "mean", scope),
+                              figure(from, "available_people", "mean", scope), gap, figure(from, "handle", "mean", scope)});
     }
     return table;
 }
 
 std::optional<Table> gap_by_week(const Material& from) {
     const std::string word = interval_word(from.view.study().interval_seconds);
-    Table table{fmt::format("Gap by team and {}", word), "People available less people needed on duty; a shortage is shaded by its share of the people needed.",
-                {{"Team"}}, {}, false, true};
+    Table table{fmt::format("Gap by team and {}", word),
+                "People available less people needed on duty; a shortage is shaded by its share of the people needed.",
+                {{"Team"}},
+                {},
+                false,
+                true};
     for (const std::string& label : from.view.interval_labels()) table.columns.push_back({label, true});
     for (const Scope& team : from.view.scopes("gap", "mean", {"team"})) {
-        const std::vector<Estimate> gaps = from.view.by_interval("gap", "mean", team), needed = from.view.by_interval("required_people", "mean", team);
+        const std::vector<Estimate> gaps = from.view.by_interval("gap", "mean", team),
+                                    needed = from.view.by_interval("required_people", "mean", team);
         if (gaps.empty()) continue;
         Row row = {words(from.view.names().words(team))};
         for (std::size_t at = 0; at < gaps.size(); ++at) {
@@ -64,7 +84,8 @@ std::optional<Bars> needed_chart(const Material& from) {
         if (lacks_people(from, team)) lacking.push_back(bars.labels.back());
     }
     bars.head.summary = lacking.empty() ? "On average every team has the people that its targets need."
-                                        : fmt::format("Averages over all hours of the period. {} of {} have fewer than their targets need.", lacking.size(), counted(teams.size(), "team"));
+                                        : fmt::format("Averages over all hours of the period. {} of {} have fewer than their targets need.",
+                                                      lacking.size(), counted(teams.size(), "team"));
     return bars;
 }
 
@@ -79,8 +100,9 @@ Table team_table(const Material& from) {
 Section capacity_section(const Material& from) {
     Section section{"capacity", "People and capacity", {}, {}};
     if (from.view.find("occupancy", "share") != nullptr) {
-        section.lead = fmt::format("{} people are on duty on average and busy {} of the time; {} of paid time is productive.", from.view.short_text("on_duty", "mean"),
-                                   from.view.text("occupancy", "share"), from.view.short_text("utilisation", "share"));
+        section.lead = fmt::format("{} people are on duty on average and busy {} of the time; {} of paid time is productive.",
+                                   from.view.short_text("on_duty", "mean"), from.view.text("occupancy", "share"),
+                                   from.view.short_text("utilisation", "share"));
     }
     Table teams = team_table(from);
     if (auto chart = needed_chart(from)) section.blocks.emplace_back(std::move(*chart));

@@ -30,7 +30,10 @@ struct Variant {
     std::string_view currency;
 
     explicit Variant(const Comparison& one)
-        : comparison(one), names(one.base.scenario), title(one.variant.title.empty() ? one.variant.name : one.variant.title), currency(one.base.scenario.currency) {}
+        : comparison(one),
+          names(one.base.scenario),
+          title(one.variant.title.empty() ? one.variant.name : one.variant.title),
+          currency(one.base.scenario.currency) {}
 };
 
 std::string verdict_word(const Difference& found) {
@@ -54,9 +57,7 @@ State state_of(Verdict verdict) {
     return State::none;
 }
 
-double relative(const Difference& found) {
-    return found.difference / std::abs(found.base.mean);
-}
+double relative(const Difference& found) { return found.difference / std::abs(found.base.mean); }
 
 /// "−9.0 %", or a dash when the base is nothing.
 std::string relative_text(const Difference& found) {
@@ -118,9 +119,10 @@ std::vector<std::string> told(const Variant& variant, const std::vector<const Di
     for (const Difference* one : chosen) {
         if (one->verdict != verdict) continue;
         ++all;
-        if (ids.insert(one->key.id).second) some.push_back(one);   // one statistic of a figure, the first, is enough to tell
+        if (ids.insert(one->key.id).second) some.push_back(one);  // one statistic of a figure, the first, is enough to tell
     }
-    std::stable_sort(some.begin(), some.end(), [](const Difference* a, const Difference* b) { return std::abs(relative(*a)) > std::abs(relative(*b)); });
+    std::stable_sort(some.begin(), some.end(),
+                     [](const Difference* a, const Difference* b) { return std::abs(relative(*a)) > std::abs(relative(*b)); });
     std::vector<std::string> texts;
     for (const Difference* one : some) {
         if (texts.size() == 4) break;
@@ -135,14 +137,18 @@ std::vector<std::string> told(const Variant& variant, const std::vector<const Di
 Statements verdicts(const Variant& variant, const std::vector<const Difference*>& chosen) {
     Statements statements;
     const auto add = [&](std::string topic, Verdict verdict, State state) {
-        if (const auto texts = told(variant, chosen, verdict); !texts.empty()) statements.statements.push_back({std::move(topic), fmt::format("{}.", fmt::join(texts, "; ")), state});
+        if (const auto texts = told(variant, chosen, verdict); !texts.empty())
+            statements.statements.push_back({std::move(topic), fmt::format("{}.", fmt::join(texts, "; ")), state});
     };
     add("Better", Verdict::better, State::good);
     add("Worse", Verdict::worse, State::missed);
     add("Changed", Verdict::changed, State::none);
-    const auto open = std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return one->verdict == Verdict::cannot_tell; });
+    const auto open =
+        std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return one->verdict == Verdict::cannot_tell; });
     if (open > 0) {
-        statements.statements.push_back({"Cannot tell", fmt::format("{} of {} headline figures differ by no more than chance explains.", open, chosen.size()), State::none});
+        statements.statements.push_back(
+            {"Cannot tell", fmt::format("{} of {} headline figures differ by no more than chance explains.", open, chosen.size()),
+             State::none});
     }
     return statements;
 }
@@ -170,7 +176,8 @@ std::optional<Intervals> difference_chart(const Variant& variant, const std::vec
         chart.states.push_back(state_of(one->verdict));
     }
     if (chart.labels.empty()) return std::nullopt;
-    chart.head.summary = "Each figure's change in per cent of the base, with its paired interval; an interval across the zero line cannot tell.";
+    chart.head.summary =
+        "Each figure's change in per cent of the base, with its paired interval; an interval across the zero line cannot tell.";
     return chart;
 }
 
@@ -201,19 +208,26 @@ Fan weekly_fan(const Variant& variant, const std::vector<const Difference*>& ser
     fan.band_name = bound_text(variant.comparison.base.level, "share", "") + " interval";
     fan.bound = 0;
     fan.bound_name = "no difference";
-    fan.head.summary = fmt::format("The difference is certain in {} of {} {}s.", sure, series.size(), interval_word(variant.comparison.base.interval_seconds));
+    fan.head.summary = fmt::format("The difference is certain in {} of {} {}s.", sure, series.size(),
+                                   interval_word(variant.comparison.base.interval_seconds));
     return fan;
 }
 
 Fans weekly_fans(const Variant& variant) {
-    constexpr std::array wanted = {std::pair("defective_views_per_1000", "rate"), std::pair("resolution", "p95"), std::pair("turnaround", "p95"),
-                                   std::pair("occupancy", "share"), std::pair("error_rate", "share"), std::pair("cost", "total")};
+    constexpr std::array wanted = {std::pair("defective_views_per_1000", "rate"),
+                                   std::pair("resolution", "p95"),
+                                   std::pair("turnaround", "p95"),
+                                   std::pair("occupancy", "share"),
+                                   std::pair("error_rate", "share"),
+                                   std::pair("cost", "total")};
     Fans fans;
     for (const auto& [id, statistic] : wanted) {
         std::vector<const Difference*> series;
         for (const Difference& found : variant.comparison.differences) {
-            const bool inside = found.key.interval >= 0 && static_cast<std::size_t>(found.key.interval) < variant.comparison.base.intervals.size();
-            if (inside && found.key.id == id && found.key.statistic == statistic && found.key.scope.empty() && found.pairs > 0) series.push_back(&found);
+            const bool inside =
+                found.key.interval >= 0 && static_cast<std::size_t>(found.key.interval) < variant.comparison.base.intervals.size();
+            if (inside && found.key.id == id && found.key.statistic == statistic && found.key.scope.empty() && found.pairs > 0)
+                series.push_back(&found);
         }
         if (!series.empty()) fans.fans.push_back(weekly_fan(variant, series));
     }
@@ -237,8 +251,8 @@ std::optional<Table> all_certain(const Variant& variant) {
     Table table = difference_table(variant, certain, "Every figure with a certain difference");
     const double by_chance = (1 - variant.comparison.base.level) * static_cast<double>(looked_at);
     table.note = fmt::format("{}{} figures were compared; about {} of them would look different by chance alone if nothing had changed.",
-                             all > most_rows ? fmt::format("The largest {} of {}. ", most_rows, all) : "", count_text(static_cast<double>(looked_at)),
-                             count_text(std::round(by_chance)));
+                             all > most_rows ? fmt::format("The largest {} of {}. ", most_rows, all) : "",
+                             count_text(static_cast<double>(looked_at)), count_text(std::round(by_chance)));
     table.searchable = true;
     table.folded = true;
     return table;
@@ -259,13 +273,18 @@ Section comparison_method(std::span<const Comparison> comparisons, const std::st
     const outcome::Study& base = comparisons.front().base;
     Section section{"method", "How these numbers were made", {}, {}};
     section.blocks.emplace_back(Sentence{fmt::format(
-        "Base and variant are played with the same random numbers, replication by replication, so that what happens in both happens alike. The \u00b1 of a difference is the {} "
-        "interval of the mean of the paired differences (Student's t). A verdict is given only when that interval leaves out zero.", bound_text(base.level, "share", ""))});
+        "Base and variant are played with the same random numbers, replication by replication, so that what happens in both happens "
+        "alike. The \u00b1 of a difference is the {} "
+        "interval of the mean of the paired differences (Student's t). A verdict is given only when that interval leaves out zero.",
+        bound_text(base.level, "share", ""))});
     Table table{"How to make them again", {}, {{"What"}, {"Value"}}, {}, false, false};
-    const auto add = [&](std::string name, std::string value) { table.rows.push_back({words(std::move(name)), verbatim(std::move(value))}); };
+    const auto add = [&](std::string name, std::string value) {
+        table.rows.push_back({words(std::move(name)), verbatim(std::move(value))});
+    };
     std::string files = base.scenario.file;
     for (const Comparison& one : comparisons) files += " " + one.variant.file;
-    add("Command", command.empty() ? fmt::format("takt compare {} --replications {} --seed {}", files, base.replications.size(), base.seed) : command);
+    add("Command",
+        command.empty() ? fmt::format("takt compare {} --replications {} --seed {}", files, base.replications.size(), base.seed) : command);
     add("Base", fmt::format("{}, SHA-256 {}", base.scenario.file, base.scenario.sha256));
     for (const Comparison& one : comparisons) add("Variant", fmt::format("{}, SHA-256 {}", one.variant.file, one.variant.sha256));
     add("Replications", fmt::format("{}", base.replications.size()));
@@ -280,11 +299,14 @@ Document comparison_frame(std::span<const Comparison> comparisons) {
     const outcome::Study& base = comparisons.front().base;
     const std::string name = base.scenario.title.empty() ? base.scenario.name : base.scenario.title;
     Document document;
-    document.title = comparisons.size() == 1 ? fmt::format("{}: {}", name, Variant(comparisons.front()).title) : fmt::format("{}: {}", name, counted(comparisons.size(), "variant"));
+    document.title = comparisons.size() == 1 ? fmt::format("{}: {}", name, Variant(comparisons.front()).title)
+                                             : fmt::format("{}: {}", name, counted(comparisons.size(), "variant"));
     document.question = comparisons.size() == 1 ? comparisons.front().variant.question : base.scenario.question;
-    document.subtitle = fmt::format("Compared with {}; {}, {}, {} intervals", name, period_text(base.intervals.size(), base.interval_seconds),
-                                    counted(base.replications.size(), "paired replication"), bound_text(base.level, "share", ""));
-    document.footer = fmt::format("Made by takt {}from {}, seed {}.", base.takt_version.empty() ? "" : base.takt_version + " ", base.scenario.file, base.seed);
+    document.subtitle =
+        fmt::format("Compared with {}; {}, {}, {} intervals", name, period_text(base.intervals.size(), base.interval_seconds),
+                    counted(base.replications.size(), "paired replication"), bound_text(base.level, "share", ""));
+    document.footer = fmt::format("Made by takt {}from {}, seed {}.", base.takt_version.empty() ? "" : base.takt_version + " ",
+                                  base.scenario.file, base.seed);
     return document;
 }
 
@@ -292,8 +314,9 @@ Document comparison_frame(std::span<const Comparison> comparisons) {
 
 Document comparison_document(std::span<const Comparison> comparisons, const std::string& command) {
     Document document = comparison_frame(comparisons);
-    for (std::size_t number = 0; number < comparisons.size(); ++number) document.sections.push_back(variant_section(Variant(comparisons[number]), number + 1));
-    if (comparisons.size() == 1) {   // the page's title and question say the rest
+    for (std::size_t number = 0; number < comparisons.size(); ++number)
+        document.sections.push_back(variant_section(Variant(comparisons[number]), number + 1));
+    if (comparisons.size() == 1) {  // the page's title and question say the rest
         document.sections.front().title = "What changes";
         document.sections.front().lead.clear();
     }

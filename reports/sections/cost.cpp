@@ -41,7 +41,8 @@ std::optional<Bars> by_week(const Material& from, const std::vector<std::string>
         for (const Estimate& estimate : from.view.by_interval("cost", kind)) line.values.push_back(estimate.mean * factor);
         if (!line.values.empty()) bars.series.push_back(std::move(line));
     }
-    bars.head.summary = fmt::format("Mean over replications; the dearest {} costs {}.", word, value_text(largest, "money", from.view.currency()));
+    bars.head.summary =
+        fmt::format("Mean over replications; the dearest {} costs {}.", word, value_text(largest, "money", from.view.currency()));
     return bars;
 }
 
@@ -52,7 +53,10 @@ std::optional<Bars> by_place(const Material& from, const std::vector<std::string
     std::stable_sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return cost(a) > cost(b); });
     const auto [format, factor] = chart_format(cost(scopes[0]), "money", from.view.currency());
     Bars bars;
-    bars.head = {std::move(title), fmt::format("{} costs most: {} over the period.", from.view.names().words(scopes[0]), from.view.short_text("cost", "total", scopes[0])), format};
+    bars.head = {std::move(title),
+                 fmt::format("{} costs most: {} over the period.", from.view.names().words(scopes[0]),
+                             from.view.short_text("cost", "total", scopes[0])),
+                 format};
     bars.horizontal = true;
     for (const Scope& scope : scopes) bars.labels.push_back(from.view.names().words(scope));
     for (const std::string& kind : kinds) {
@@ -77,7 +81,8 @@ Table kind_table(const Material& from, const std::vector<std::string>& kinds) {
     rows.push_back("total");
     for (const std::string& kind : rows) {
         const double value = from.view.mean("cost", kind);
-        Row row = {words(kind == "total" ? "All" : statistic_name(kind)), figure(from, "cost", kind, {}), number(value / total, value_text(value / total, "share", ""))};
+        Row row = {words(kind == "total" ? "All" : statistic_name(kind)), figure(from, "cost", kind, {}),
+                   number(value / total, value_text(value / total, "share", ""))};
         if (weekly) row.push_back(number(value / from.view.weeks(), value_text(value / from.view.weeks(), "money", from.view.currency())));
         table.rows.push_back(std::move(row));
     }
@@ -101,7 +106,8 @@ Section cost_section(const Material& from) {
     if (from.view.find("cost", "total") == nullptr) return {};
     const std::vector<std::string> kinds = kinds_of(from);
     Section section{"cost", "Cost", {}, {}};
-    section.lead = fmt::format("{} over {}.", from.view.text("cost", "total"), period_text(from.view.study().intervals.size(), from.view.study().interval_seconds));
+    section.lead = fmt::format("{} over {}.", from.view.text("cost", "total"),
+                               period_text(from.view.study().intervals.size(), from.view.study().interval_seconds));
     if (from.view.find("cost_per_decision", "mean") != nullptr) {
         section.lead += fmt::format(" A decision, machine or human, costs {}.", from.view.short_text("cost_per_decision", "mean"));
     }

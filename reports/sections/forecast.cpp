@@ -14,15 +14,17 @@ Section forecast_section(const Material& from) {
     };
     const std::string word = interval_word(from.view.study().interval_seconds);
     add(fan_of(from, "defective_views_per_1000", "rate", {}, "Defective views per 1,000"));
-    add(fan_of_series(from, sum_by_interval(from.view, "backlog", "mean", from.view.scopes("backlog", "mean", {"stage"})), "items", "Backlog, all stages"));
+    add(fan_of_series(from, sum_by_interval(from.view, "backlog", "mean", from.view.scopes("backlog", "mean", {"stage"})), "items",
+                      "Backlog, all stages"));
     add(fan_of(from, "turnaround", "p95", {}, "Turnaround, 95th percentile"));
     add(fan_of(from, "resolution", "p95", {}, "Resolution time, 95th percentile"));
     add(fan_of(from, "occupancy", "share", {}, "Occupancy"));
     add(fan_of(from, "cost", "total", {}, fmt::format("Cost by {}", word)));
     if (fans.fans.empty()) return {};
     Section section{"forecast", fmt::format("Forecast by {}", word), {}, {}};
-    section.lead = "The line is the median over replications; 8 of 10 replications stay inside the band. A new replication is a new draw of demand, "
-                   "absences and mistakes for the same plan.";
+    section.lead =
+        "The line is the median over replications; 8 of 10 replications stay inside the band. A new replication is a new draw of demand, "
+        "absences and mistakes for the same plan.";
     section.blocks.emplace_back(std::move(fans));
     return section;
 }

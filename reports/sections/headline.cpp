@@ -17,7 +17,8 @@ namespace {
 std::string missed_promise(const Material& from, const TargetStanding& standing) {
     const std::string_view currency = from.view.currency();
     const Scale scale = scale_beside(standing.estimate->mean, standing.target.bound, unit_of(standing.key.id), currency);
-    return fmt::format("{} ({}, promised {})", standing.target.name, estimate_text(*standing.estimate, scale), promise_text(standing, currency));
+    return fmt::format("{} ({}, promised {})", standing.target.name, estimate_text(*standing.estimate, scale),
+                       promise_text(standing, currency));
 }
 
 std::vector<std::string> promises_in(const Material& from, State state) {
@@ -45,8 +46,8 @@ std::string movement(const Material& from, std::string_view id, std::string_view
     const Trend trend = trend_of(from.view.by_interval(id, statistic));
     if (trend.direction == 0) return {};
     const std::string_view unit = unit_of(id), currency = from.view.currency();
-    return fmt::format(", {} from {} to {} over the period", trend.direction > 0 ? "rising" : "falling", value_text(trend.first, unit, currency),
-                       value_text(trend.last, unit, currency));
+    return fmt::format(", {} from {} to {} over the period", trend.direction > 0 ? "rising" : "falling",
+                       value_text(trend.first, unit, currency), value_text(trend.last, unit, currency));
 }
 
 std::optional<Statement> defects(const Material& from) {
@@ -57,8 +58,8 @@ std::optional<Statement> defects(const Material& from) {
     if (from.view.find("error_rate", "share") != nullptr) {
         text += fmt::format(" {} of decisions are wrong", from.view.short_text("error_rate", "share"));
         if (from.view.find("error_rate", "wrong_block") != nullptr && from.view.find("error_rate", "wrong_allow") != nullptr) {
-            text += fmt::format(": {} of compliant items are blocked, {} of violating ones allowed", from.view.short_text("error_rate", "wrong_block"),
-                                from.view.short_text("error_rate", "wrong_allow"));
+            text += fmt::format(": {} of compliant items are blocked, {} of violating ones allowed",
+                                from.view.short_text("error_rate", "wrong_block"), from.view.short_text("error_rate", "wrong_allow"));
         }
         text += '.';
     }
@@ -67,8 +68,9 @@ std::optional<Statement> defects(const Material& from) {
 
 std::optional<Statement> turnaround(const Material& from) {
     if (from.view.find("turnaround", "p50") == nullptr || from.view.find("turnaround", "p95") == nullptr) return std::nullopt;
-    std::string text = fmt::format("Half of all items have their first decision within {}, 95 of 100 within {}{}", from.view.short_text("turnaround", "p50"),
-                                   from.view.text("turnaround", "p95"), movement(from, "turnaround", "p95"));
+    std::string text =
+        fmt::format("Half of all items have their first decision within {}, 95 of 100 within {}{}",
+                    from.view.short_text("turnaround", "p50"), from.view.text("turnaround", "p95"), movement(from, "turnaround", "p95"));
     // Where machines decide nearly all, people's work shows only in the last per cent.
     const double p99 = from.view.mean("turnaround", "p99");
     if (p99 > 5 * from.view.mean("turnaround", "p95")) text += fmt::format(", 99 of 100 within {}", from.view.text("turnaround", "p99"));
@@ -80,21 +82,26 @@ std::string slow_places(const Material& from) {
     std::vector<Scope> scopes = from.view.scopes("resolution", "p95", {"locale", "stage"});
     const std::vector<Scope> levels = from.view.scopes("appeals", "total", {"stage"});
     std::erase_if(scopes, [&](const Scope& scope) {
-        return std::none_of(levels.begin(), levels.end(), [&](const Scope& level) { return id_in(level, "stage") == id_in(scope, "stage"); });
+        return std::none_of(levels.begin(), levels.end(),
+                            [&](const Scope& level) { return id_in(level, "stage") == id_in(scope, "stage"); });
     });
     const auto time = [&](const Scope& scope) { return from.view.mean("resolution", "p95", scope); };
     std::sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return time(a) > time(b); });
     if (scopes.size() < 3 || !(time(scopes[0]) > 1.5 * from.view.mean("resolution", "p95"))) return {};
     const bool two = time(scopes[1]) > 1.5 * from.view.mean("resolution", "p95");
-    std::string text = fmt::format(" Slowest: {} ({})", from.view.names().name("locale", id_in(scopes[0], "locale")), value_text(time(scopes[0]), "s", ""));
-    if (two) text += fmt::format(" and {} ({})", from.view.names().name("locale", id_in(scopes[1], "locale")), value_text(time(scopes[1]), "s", ""));
+    std::string text = fmt::format(" Slowest: {} ({})", from.view.names().name("locale", id_in(scopes[0], "locale")),
+                                   value_text(time(scopes[0]), "s", ""));
+    if (two)
+        text +=
+            fmt::format(" and {} ({})", from.view.names().name("locale", id_in(scopes[1], "locale")), value_text(time(scopes[1]), "s", ""));
     return text + ".";
 }
 
 std::optional<Statement> appeals(const Material& from) {
     if (from.view.find("appeals", "total") == nullptr) return std::nullopt;
     std::string text = fmt::format("{} appeals", from.view.short_text("appeals", "total"));
-    if (from.view.find("overturned", "share") != nullptr) text += fmt::format(", {} of them overturned", from.view.short_text("overturned", "share"));
+    if (from.view.find("overturned", "share") != nullptr)
+        text += fmt::format(", {} of them overturned", from.view.short_text("overturned", "share"));
     // The first level's clock where there is one: the resolution of the whole organisation mixes in flags.
     const std::vector<Scope> levels = from.view.scopes("appeals", "total", {"stage"});
     const Scope scope = levels.size() == 1 ? levels[0] : Scope{};
@@ -111,8 +118,11 @@ std::optional<Statement> people(const Material& from) {
     std::vector<Scope> teams = from.view.scopes("occupancy", "share", {"team"});
     const auto busy = [&](const Scope& scope) { return from.view.mean("occupancy", "share", scope); };
     std::sort(teams.begin(), teams.end(), [&](const Scope& a, const Scope& b) { return busy(a) > busy(b); });
-    if (teams.size() > 1) text += fmt::format(" Tightest: {}, {}.", from.view.names().words(teams[0]), value_text(busy(teams[0]), "share", ""));
-    const auto missing = [&](const Scope& scope) { return -from.view.mean("gap", "mean", scope) / from.view.mean("required_people", "mean", scope); };
+    if (teams.size() > 1)
+        text += fmt::format(" Tightest: {}, {}.", from.view.names().words(teams[0]), value_text(busy(teams[0]), "share", ""));
+    const auto missing = [&](const Scope& scope) {
+        return -from.view.mean("gap", "mean", scope) / from.view.mean("required_people", "mean", scope);
+    };
     std::erase_if(teams, [&](const Scope& team) { return !lacks_people(from, team); });
     std::stable_sort(teams.begin(), teams.end(), [&](const Scope& a, const Scope& b) { return missing(a) > missing(b); });
     std::vector<std::string> lacking;
@@ -132,8 +142,10 @@ std::optional<Statement> cost(const Material& from) {
                                    period_text(from.view.study().intervals.size(), from.view.study().interval_seconds));
     if (from.view.weeks() > 1.5) text += fmt::format(", {} a week", value_text(total->mean / from.view.weeks(), "money", currency));
     const double each = from.view.mean("cost_per_decision", "mean");
-    if (std::isfinite(each) && std::abs(each) < 0.1) text += fmt::format(", {} per 1,000 decisions", value_text(each * 1000, "money", currency));
-    else if (std::isfinite(each)) text += fmt::format(", {} per decision", value_text(each, "money", currency));
+    if (std::isfinite(each) && std::abs(each) < 0.1)
+        text += fmt::format(", {} per 1,000 decisions", value_text(each * 1000, "money", currency));
+    else if (std::isfinite(each))
+        text += fmt::format(", {} per decision", value_text(each, "money", currency));
     return Statement{"Cost", text + ".", State::none};
 }
 
@@ -141,12 +153,18 @@ std::optional<Statement> cost(const Material& from) {
 struct Wanted {
     std::string_view id, statistic;
 };
-constexpr std::array wanted = {Wanted{"defective_views_per_1000", "rate"}, Wanted{"turnaround", "p95"}, Wanted{"resolution", "p95"},
-                               Wanted{"error_rate", "share"}, Wanted{"occupancy", "share"}, Wanted{"cost", "total"}};
+constexpr std::array wanted = {Wanted{"defective_views_per_1000", "rate"},
+                               Wanted{"turnaround", "p95"},
+                               Wanted{"resolution", "p95"},
+                               Wanted{"error_rate", "share"},
+                               Wanted{"occupancy", "share"},
+                               Wanted{"cost", "total"}};
 
-KeyFigure key_figure(const Material& from, const outcome::FigureKey& key, std::string name, const Estimate& estimate, const TargetStanding* standing) {
+KeyFigure key_figure(const Material& from, const outcome::FigureKey& key, std::string name, const Estimate& estimate,
+                     const TargetStanding* standing) {
     const std::string_view unit = unit_of(key.id), currency = from.view.currency();
-    const Scale scale = standing != nullptr ? scale_beside(estimate.mean, standing->target.bound, unit, currency) : scale_of(estimate.mean, unit, currency);
+    const Scale scale =
+        standing != nullptr ? scale_beside(estimate.mean, standing->target.bound, unit, currency) : scale_of(estimate.mean, unit, currency);
     KeyFigure figure;
     figure.name = std::move(name);
     figure.value = in_scale(estimate.mean, scale);

@@ -59,10 +59,12 @@ std::string fan_summary(const Fan& fan, const std::string& word) {
     if (there.empty()) return "No replication has this figure.";
     const auto value = [&](double scaled) { return text_in(scaled, fan.head.format); };
     const std::size_t first = there.front(), last = there.back();
-    const std::size_t top = *std::max_element(there.begin(), there.end(), [&](std::size_t a, std::size_t b) { return fan.middle[a] < fan.middle[b]; });
-    return fmt::format("Median {} in the first {} and {} in the last, at most {} ({}). In the last {} 8 of 10 replications lie between {} and {}.",
-                       value(fan.middle[first]), word, value(fan.middle[last]), value(fan.middle[top]), fan.labels[top], word, value(fan.low[last]),
-                       value(fan.high[last]));
+    const std::size_t top =
+        *std::max_element(there.begin(), there.end(), [&](std::size_t a, std::size_t b) { return fan.middle[a] < fan.middle[b]; });
+    return fmt::format(
+        "Median {} in the first {} and {} in the last, at most {} ({}). In the last {} 8 of 10 replications lie between {} and {}.",
+        value(fan.middle[first]), word, value(fan.middle[last]), value(fan.middle[top]), fan.labels[top], word, value(fan.low[last]),
+        value(fan.high[last]));
 }
 
 constexpr std::array percentiles = {std::pair("p50", "median"), std::pair("p90", "90th percentile"), std::pair("p95", "95th percentile"),
@@ -105,7 +107,7 @@ Cell figure(const Material& from, std::string_view id, std::string_view statisti
     if (found == nullptr) return words(std::string(no_value));
     const Scale scale = scale_of(found->mean, unit_of(id), from.view.currency());
     Cell cell = number(found->mean, in_scale(found->mean, scale));
-    if (found->half_width != 0) cell.margin = margin_text(*found, scale);   // what is the same in all replications is exact
+    if (found->half_width != 0) cell.margin = margin_text(*found, scale);  // what is the same in all replications is exact
     const outcome::FigureKey key{std::string(id), scope, std::string(statistic), {}, -1};
     if (const TargetStanding* standing = standing_of(from.standings, key)) cell.state = standing->state;
     return cell;
@@ -162,14 +164,16 @@ std::optional<Fan> fan_of(const Material& from, std::string_view id, std::string
     if (!fan) return fan;
     const outcome::FigureKey key{std::string(id), scope, std::string(statistic), {}, -1};
     const TargetStanding* standing = standing_of(from.standings, key);
-    if (standing == nullptr || id == "cost" || id == "arrivals" || id == "appeals") return fan;   // a promise over the period is no weekly one
+    if (standing == nullptr || id == "cost" || id == "arrivals" || id == "appeals")
+        return fan;  // a promise over the period is no weekly one
     const auto [format, factor] = chart_format(largest_of(from.view.by_interval(id, statistic, scope)), unit_of(id), from.view.currency());
     fan->bound = rounded(standing->target.bound * factor);
     fan->bound_name = "target: " + promise_text(*standing, from.view.currency());
     return fan;
 }
 
-std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id, std::string_view statistic, const std::vector<Scope>& scopes) {
+std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id, std::string_view statistic,
+                                      const std::vector<Scope>& scopes) {
     const outcome::Study& study = view.study();
     std::vector<Estimate> series;
     std::vector<double> sums;
@@ -186,16 +190,19 @@ std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id
         }
         series.push_back(outcome::estimate(sums, study.level));
     }
-    const bool any = std::any_of(series.begin(), series.end(), [](const Estimate& estimate) { return estimate.n > 0 && estimate.mean != 0; });
+    const bool any =
+        std::any_of(series.begin(), series.end(), [](const Estimate& estimate) { return estimate.n > 0 && estimate.mean != 0; });
     return any ? series : std::vector<Estimate>{};
 }
 
-Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Scope>& scopes, std::string_view dimension, std::string title) {
+Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Scope>& scopes, std::string_view dimension,
+                 std::string title) {
     Ranges ranges;
     ranges.head = {std::move(title), {}, {"", "", 1, true}};
     std::vector<Scope> sorted = scopes;
     const char* told = telling_percentile(from, id, scopes);
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const Scope& a, const Scope& b) { return from.view.mean(id, told, a) > from.view.mean(id, told, b); });
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const Scope& a, const Scope& b) { return from.view.mean(id, told, a) > from.view.mean(id, told, b); });
     for (const Scope& scope : sorted) ranges.labels.push_back(from.view.names().name(dimension, id_in(scope, dimension)));
     for (const auto& [statistic, name] : percentiles) {
         Line mark{name, {}};
@@ -204,10 +211,10 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
     }
     if (!sorted.empty()) {
         const std::size_t last = sorted.size() - 1;
-        ranges.head.summary = fmt::format("Slowest: {}, half within {} and {} of 100 within {}. Fastest: {}, half within {} and {} of 100 within {}.",
-                                          ranges.labels[0], from.view.short_text(id, "p50", sorted[0]), told + 1, from.view.short_text(id, told, sorted[0]),
-                                          ranges.labels[last], from.view.short_text(id, "p50", sorted[last]), told + 1,
-                                          from.view.short_text(id, told, sorted[last]));
+        ranges.head.summary = fmt::format(
+            "Slowest: {}, half within {} and {} of 100 within {}. Fastest: {}, half within {} and {} of 100 within {}.", ranges.labels[0],
+            from.view.short_text(id, "p50", sorted[0]), told + 1, from.view.short_text(id, told, sorted[0]), ranges.labels[last],
+            from.view.short_text(id, "p50", sorted[last]), told + 1, from.view.short_text(id, told, sorted[last]));
     }
     return ranges;
 }
@@ -221,7 +228,9 @@ bool lacks_people(const Material& from, const Scope& team) {
 
 void drop_empty_columns(Table& table) {
     for (std::size_t column = table.columns.size(); column-- > 1;) {
-        if (std::any_of(table.rows.begin(), table.rows.end(), [&](const Row& row) { return !row[column].text.empty() && row[column].text != no_value; })) continue;
+        if (std::any_of(table.rows.begin(), table.rows.end(),
+                        [&](const Row& row) { return !row[column].text.empty() && row[column].text != no_value; }))
+            continue;
         const auto place = static_cast<std::ptrdiff_t>(column);
         table.columns.erase(table.columns.begin() + place);
         for (Row& row : table.rows) row.erase(row.begin() + place);

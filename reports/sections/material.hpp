@@ -16,7 +16,7 @@ namespace takt::reports {
 struct Material {
     const StudyView& view;
     const std::vector<TargetStanding>& standings;
-    std::string command;   // how to make the numbers again
+    std::string command;  // how to make the numbers again
 };
 
 /// A cell of words.
@@ -31,7 +31,7 @@ Cell figure(const Material& from, std::string_view id, std::string_view statisti
 /// How a series moves from the first quarter of the period to the last one.
 struct Trend {
     double first = 0, last = 0;
-    int direction = 0;   // -1 falls, 0 stays (within the intervals or 5 %), 1 rises
+    int direction = 0;  // -1 falls, 0 stays (within the intervals or 5 %), 1 rises
 };
 Trend trend_of(const std::vector<Estimate>& series);
 
@@ -44,11 +44,13 @@ std::optional<Fan> fan_of(const Material& from, std::string_view id, std::string
 std::optional<Fan> fan_of_series(const Material& from, const std::vector<Estimate>& series, std::string_view unit, std::string title);
 
 /// One estimate for each interval of a sum of figures, made from the replications; empty when they are not at hand.
-std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id, std::string_view statistic, const std::vector<Scope>& scopes);
+std::vector<Estimate> sum_by_interval(const StudyView& view, std::string_view id, std::string_view statistic,
+                                      const std::vector<Scope>& scopes);
 
 /// Median and high percentiles of a time, a row for each scope (its name in `dimension`), slowest first, on a logarithmic axis of time.
 /// Requires a scope.
-Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Scope>& scopes, std::string_view dimension, std::string title);
+Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Scope>& scopes, std::string_view dimension,
+                 std::string title);
 
 /// How to write the numbers of a chart whose largest is `largest`, and by what factor to scale them.
 std::pair<NumberFormat, double> chart_format(double largest, std::string_view unit, std::string_view currency);

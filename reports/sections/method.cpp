@@ -47,7 +47,8 @@ Table definitions(const Material& from) {
     for (const outcome::FigureKey& key : from.view.study().keys) reported.insert(key.id);
     for (const outcome::FigureMeaning& meaning : outcome::figure_meanings()) {
         if (!reported.contains(meaning.id)) continue;
-        table.rows.push_back({words(std::string(meaning.name)), verbatim(std::string(meaning.id)), words(std::string(meaning.unit)), words(std::string(meaning.definition))});
+        table.rows.push_back({words(std::string(meaning.name)), verbatim(std::string(meaning.id)), words(std::string(meaning.unit)),
+                              words(std::string(meaning.definition))});
     }
     return table;
 }
@@ -57,15 +58,19 @@ Table definitions(const Material& from) {
 Section method_section(const Material& from) {
     const outcome::Study& study = from.view.study();
     Section section{"method", "How these numbers were made", {}, {}};
-    section.lead = "takt plays the organisation item by item and person by person, many times over, each time with new chance. Nothing here is a formula's answer.";
+    section.lead =
+        "takt plays the organisation item by item and person by person, many times over, each time with new chance. Nothing here is a "
+        "formula's answer.";
     const std::string level = bound_text(study.level, "share", "");
     section.blocks.emplace_back(Sentence{fmt::format(
-        "A \u00b1 is half the width of the {} confidence interval of the mean over {} (Student's t): how far the number itself may be off because the replications are "
-        "finitely many. A band in a chart is something else: where single replications lie, from the 10 % to the 90 % quantile, which is what a real period can bring.",
+        "A \u00b1 is half the width of the {} confidence interval of the mean over {} (Student's t): how far the number itself may be off "
+        "because the replications are finitely many. A band in a chart is something else: where single replications lie, from the 10 % to "
+        "the 90 % quantile, which is what a real period can bring.",
         level, counted(study.replications.size(), "replication"))});
     section.blocks.emplace_back(Sentence{
-        "A target is met when the whole interval is on its right side with the margin the scenario asks for, missed when the whole interval is on the wrong side, and close between "
-        "the two. The interval knows nothing of errors in the scenario: for those, see the assumptions and try a variant."});
+        "A target is met when the whole interval is on its right side with the margin that the scenario asks for, missed when the whole "
+        "interval is on the wrong side, and close between the two. The interval knows nothing of errors in the scenario: for those, see "
+        "the assumptions and try a variant."});
     section.blocks.emplace_back(facts_table(from));
     section.blocks.emplace_back(definitions(from));
     return section;

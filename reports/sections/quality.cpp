@@ -38,17 +38,33 @@ double true_rate(const Material& from, const Scope& scope) {
 
 Row audit_row(const Material& from, std::string name, const Scope& scope) {
     const double bias = from.view.mean("audit_bias", "share", scope), truth = true_rate(from, scope);
-    return {words(std::move(name)), figure(from, "audit_sample", "total", scope), number(truth, value_text(truth, "share", "")),
-            figure(from, "audit_measured", "share", scope), number(bias, change_text(bias, "share", "")), figure(from, "audit_corrected", "share", scope),
-            figure(from, "audit_half_width", "mean", scope), figure(from, "audit_coverage", "share", scope)};
+    return {words(std::move(name)),
+            figure(from, "audit_sample", "total", scope),
+            number(truth, value_text(truth, "share", "")),
+            figure(from, "audit_measured", "share", scope),
+            number(bias, change_text(bias, "share", "")),
+            figure(from, "audit_corrected", "share", scope),
+            figure(from, "audit_half_width", "mean", scope),
+            figure(from, "audit_coverage", "share", scope)};
 }
 
 std::optional<Table> audit_table(const Material& from) {
-    Table table{"True error rate beside what the audits report",
-                "Bias is the audit's rate less the true rate of the same decisions; corrected is the audit's rate corrected for the auditors' own mistakes; "
-                "coverage is the share of audit cycles whose interval held the truth.",
-                {{"Audit"}, {"Audited", true, 2}, {"True", true}, {"As audited", true}, {"Bias", true, 2}, {"Corrected", true, 2}, {"Margin of a cycle", true, 3},
-                 {"Coverage", true, 3}}, {}, false, false};
+    Table table{
+        "True error rate beside what the audits report",
+        "Bias is the audit's rate less the true rate of the same decisions; corrected is the audit's rate corrected for the auditors' "
+        "own mistakes; "
+        "coverage is the share of audit cycles whose interval held the truth.",
+        {{"Audit"},
+         {"Audited", true, 2},
+         {"True", true},
+         {"As audited", true},
+         {"Bias", true, 2},
+         {"Corrected", true, 2},
+         {"Margin of a cycle", true, 3},
+         {"Coverage", true, 3}},
+        {},
+        false,
+        false};
     for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
         const std::string id = id_in(audit, "audit");
         table.rows.push_back(audit_row(from, from.view.names().name("audit", id), audit));
@@ -86,17 +102,28 @@ std::optional<Intervals> audit_chart(const Material& from) {
         chart.truth.push_back(truth * factor);
         if (std::abs(truth - middle) <= half) ++held;
     }
-    chart.head.summary = fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of the {} groups shown.", held, scopes.size());
+    chart.head.summary =
+        fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of the {} groups shown.",
+                    held, scopes.size());
     return chart;
 }
 
 std::optional<Table> errors_by(const Material& from, std::string_view dimension, std::string title, bool folded) {
-    Table table{std::move(title), {}, {{capitalised(std::string(dimension))}, {"Wrong decisions", true}, {"Compliant items blocked", true}, {"Violating items allowed", true},
-                {"Defective views per 1,000", true, 2}, {"Quality score", true, 2}}, {}, false, folded};
+    Table table{std::move(title),
+                {},
+                {{capitalised(std::string(dimension))},
+                 {"Wrong decisions", true},
+                 {"Compliant items blocked", true},
+                 {"Violating items allowed", true},
+                 {"Defective views per 1,000", true, 2},
+                 {"Quality score", true, 2}},
+                {},
+                false,
+                folded};
     for (const Scope& scope : from.view.scopes("error_rate", "share", {std::string(dimension)})) {
-        table.rows.push_back({words(from.view.names().words(scope)), figure(from, "error_rate", "share", scope), figure(from, "error_rate", "wrong_block", scope),
-                              figure(from, "error_rate", "wrong_allow", scope), figure(from, "defective_views_per_1000", "rate", scope),
-                              figure(from, "quality_score", "share", scope)});
+        table.rows.push_back({words(from.view.names().words(scope)), figure(from, "error_rate", "share", scope),
+                              figure(from, "error_rate", "wrong_block", scope), figure(from, "error_rate", "wrong_allow", scope),
+                              figure(from, "defective_views_per_1000", "rate", scope), figure(from, "quality_score", "share", scope)});
     }
     if (table.rows.empty()) return std::nullopt;
     drop_empty_columns(table);
@@ -105,8 +132,9 @@ std::optional<Table> errors_by(const Material& from, std::string_view dimension,
 
 Fans quality_fans(const Material& from) {
     Fans fans;
-    for (const auto& [id, statistic, title] : {std::tuple("error_rate", "share", "Wrong decisions"), std::tuple("live_defects", "end", "Violating items live"),
-                                               std::tuple("defect_life", "mean", "Life of a violating item")}) {
+    for (const auto& [id, statistic, title] :
+         {std::tuple("error_rate", "share", "Wrong decisions"), std::tuple("live_defects", "end", "Violating items live"),
+          std::tuple("defect_life", "mean", "Life of a violating item")}) {
         if (auto fan = fan_of(from, id, statistic, {}, title)) fans.fans.push_back(std::move(*fan));
     }
     return fans;
@@ -120,16 +148,22 @@ Section quality_section(const Material& from) {
         section.lead = fmt::format("{} of all decisions are wrong by the truth of the simulation.", from.view.text("error_rate", "share"));
         std::vector<std::string> audits;
         for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
-            audits.push_back(fmt::format("{} {} instead of {}", from.view.names().words(audit), from.view.short_text("audit_measured", "share", audit),
+            audits.push_back(fmt::format("{} {} instead of {}", from.view.names().words(audit),
+                                         from.view.short_text("audit_measured", "share", audit),
                                          value_text(true_rate(from, audit), "share", "")));
         }
-        if (!audits.empty()) section.lead += fmt::format(" What the audits report of the decisions they look at, beside the truth: {}.", list_text(audits));
+        if (!audits.empty())
+            section.lead += fmt::format(" What the audits report of the decisions they look at, beside the truth: {}.", list_text(audits));
     }
     if (Fans fans = quality_fans(from); !fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
     if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));
     if (auto table = audit_table(from)) section.blocks.emplace_back(std::move(*table));
-    constexpr std::array parts = {std::tuple("team", "By team", false), std::tuple("component", "By machine component", true), std::tuple("category", "By policy category", true),
-                                  std::tuple("program", "By program", true), std::tuple("locale", "By locale", true), std::tuple("stage", "By stage", true)};
+    constexpr std::array parts = {std::tuple("team", "By team", false),
+                                  std::tuple("component", "By machine component", true),
+                                  std::tuple("category", "By policy category", true),
+                                  std::tuple("program", "By program", true),
+                                  std::tuple("locale", "By locale", true),
+                                  std::tuple("stage", "By stage", true)};
     for (const auto& [dimension, title, folded] : parts) {
         if (auto table = errors_by(from, dimension, title, folded)) section.blocks.emplace_back(std::move(*table));
     }

@@ -22,10 +22,11 @@ Document frame(const StudyView& view) {
     document.title = study.scenario.title.empty() ? study.scenario.name : study.scenario.title;
     document.question = study.scenario.question;
     document.subtitle = fmt::format("{}{}, {}, {} intervals", period_text(study.intervals.size(), study.interval_seconds),
-                                    study.intervals.empty() ? "" : " from " + date_text(study.intervals.front()), counted(study.replications.size(), "replication"),
-                                    bound_text(study.level, "share", ""));
+                                    study.intervals.empty() ? "" : " from " + date_text(study.intervals.front()),
+                                    counted(study.replications.size(), "replication"), bound_text(study.level, "share", ""));
     for (const auto& [name, value] : study.scenario.size) document.facts.emplace_back(capitalised(name), value);
-    document.footer = fmt::format("Made by takt {}from {}, seed {}.", study.takt_version.empty() ? "" : study.takt_version + " ", study.scenario.file, study.seed);
+    document.footer = fmt::format("Made by takt {}from {}, seed {}.", study.takt_version.empty() ? "" : study.takt_version + " ",
+                                  study.scenario.file, study.seed);
     return document;
 }
 

@@ -12,9 +12,7 @@ namespace takt::reports {
 namespace {
 
 /// 0 at 95 % or better, 1 at 50 % or worse.
-double shade_of(double in_target) {
-    return std::clamp((0.95 - in_target) / 0.45, 0.0, 1.0);
-}
+double shade_of(double in_target) { return std::clamp((0.95 - in_target) / 0.45, 0.0, 1.0); }
 
 Cell heat_cell(double value) {
     if (!std::isfinite(value)) return words("\u2013");
@@ -33,11 +31,13 @@ std::optional<Table> heat_by_place(const Material& from) {
         if (std::find(stages.begin(), stages.end(), stage) == stages.end()) stages.push_back(stage);
     }
     if (locales.size() < 2) return std::nullopt;
-    Table table{"Inside service target, % of items", "By locale and stage; the darker, the further below 95 %.", {{"Locale"}}, {}, false, false};
+    Table table{
+        "Inside service target, % of items", "By locale and stage; the darker, the further below 95 %.", {{"Locale"}}, {}, false, false};
     for (const std::string& stage : stages) table.columns.push_back({from.view.names().name("stage", stage), true});
     for (const std::string& locale : locales) {
         Row row = {words(from.view.names().name("locale", locale))};
-        for (const std::string& stage : stages) row.push_back(heat_cell(from.view.mean("in_target", "share", {{"locale", locale}, {"stage", stage}})));
+        for (const std::string& stage : stages)
+            row.push_back(heat_cell(from.view.mean("in_target", "share", {{"locale", locale}, {"stage", stage}})));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -55,7 +55,11 @@ std::optional<Table> heat_over_time(const Material& from) {
     }
     const std::string word = interval_word(from.view.study().interval_seconds);
     Table table{fmt::format("{}: inside service target by {}, %", from.view.names().name("stage", worst), word),
-                "The stage furthest below its target, locale by locale: when does it go wrong?", {{"Locale"}}, {}, false, true};
+                "The stage furthest below its target, locale by locale: when does it go wrong?",
+                {{"Locale"}},
+                {},
+                false,
+                true};
     for (const std::string& label : from.view.interval_labels()) table.columns.push_back({label, true});
     for (const Scope& scope : from.view.scopes("in_target", "share", {"locale", "stage"})) {
         if (id_in(scope, "stage") != worst) continue;
@@ -76,7 +80,8 @@ std::optional<Fans> backlog_fans(const Material& from) {
     Fans fans;
     for (const Scope& stage : stages) {
         if (fans.fans.size() == 3) break;
-        if (auto fan = fan_of(from, "backlog", "mean", stage, "Backlog: " + from.view.names().words(stage))) fans.fans.push_back(std::move(*fan));
+        if (auto fan = fan_of(from, "backlog", "mean", stage, "Backlog: " + from.view.names().words(stage)))
+            fans.fans.push_back(std::move(*fan));
     }
     if (fans.fans.empty()) return std::nullopt;
     return fans;
@@ -85,14 +90,27 @@ std::optional<Fans> backlog_fans(const Material& from) {
 }  // namespace
 
 Table stage_table(const Material& from) {
-    Table table{"Stages", "Wait is time in queue of items that are taken up; the ± are intervals at the study's level.",
-                {{"Stage"}, {"Wait, mean", true}, {"Wait, 95th percentile", true}, {"Inside target", true}, {"Had to wait", true, 3}, {"Withdrawn", true, 3},
-                 {"Handle time", true, 3}, {"Backlog, mean", true, 2}, {"Backlog at the end", true, 3}, {"Oldest waiting", true, 2}}, {}, false, false};
+    Table table{"Stages",
+                "Wait is time in queue of items that are taken up; the ± are intervals at the study's level.",
+                {{"Stage"},
+                 {"Wait, mean", true},
+                 {"Wait, 95th percentile", true},
+                 {"Inside target", true},
+                 {"Had to wait", true, 3},
+                 {"Withdrawn", true, 3},
+                 {"Handle time", true, 3},
+                 {"Backlog, mean", true, 2},
+                 {"Backlog at the end", true, 3},
+                 {"Oldest waiting", true, 2}},
+                {},
+                false,
+                false};
     for (const Scope& stage : from.view.scopes("wait", "mean", {"stage"})) {
-        table.rows.push_back({words(from.view.names().words(stage)), figure(from, "wait", "mean", stage), figure(from, "wait", "p95", stage),
-                              figure(from, "in_target", "share", stage), figure(from, "delayed", "share", stage), figure(from, "withdrawn", "share", stage),
-                              figure(from, "handle", "mean", stage), figure(from, "backlog", "mean", stage), figure(from, "backlog", "end", stage),
-                              figure(from, "backlog_age", "end", stage)});
+        table.rows.push_back({words(from.view.names().words(stage)), figure(from, "wait", "mean", stage),
+                              figure(from, "wait", "p95", stage), figure(from, "in_target", "share", stage),
+                              figure(from, "delayed", "share", stage), figure(from, "withdrawn", "share", stage),
+                              figure(from, "handle", "mean", stage), figure(from, "backlog", "mean", stage),
+                              figure(from, "backlog", "end", stage), figure(from, "backlog_age", "end", stage)});
     }
     return table;
 }
@@ -100,8 +118,10 @@ Table stage_table(const Material& from) {
 Section service_section(const Material& from) {
     Section section{"service", "Service", {}, {}};
     if (from.view.find("turnaround", "p50") != nullptr) {
-        section.lead = fmt::format("From submission to the first decision: half of all items within {}, 9 of 10 within {}, 99 of 100 within {}.",
-                                   from.view.short_text("turnaround", "p50"), from.view.short_text("turnaround", "p90"), from.view.short_text("turnaround", "p99"));
+        section.lead =
+            fmt::format("From submission to the first decision: half of all items within {}, 9 of 10 within {}, 99 of 100 within {}.",
+                        from.view.short_text("turnaround", "p50"), from.view.short_text("turnaround", "p90"),
+                        from.view.short_text("turnaround", "p99"));
     }
     if (const auto scopes = from.view.scopes("turnaround", "p95", {"program"}); !scopes.empty()) {
         section.blocks.emplace_back(ranges_of(from, "turnaround", scopes, "program", "Turnaround by program"));

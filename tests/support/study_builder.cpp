@@ -23,59 +23,62 @@ using namespace outcome;
 struct Place {
     const char *locale, *language, *name;
 };
-constexpr std::array places = {
-    Place{"en-US", "en", "United States"}, Place{"de-DE", "de", "Germany"},  Place{"fr-FR", "fr", "France"},
-    Place{"et-EE", "et", "Estonia"},       Place{"en-GB", "en", "Britain"},  Place{"es-ES", "es", "Spain"},
-    Place{"es-MX", "es", "Mexico"},        Place{"it-IT", "it", "Italy"},    Place{"pt-PT", "pt", "Portugal"},
-    Place{"pt-BR", "pt", "Brazil"},        Place{"nl-NL", "nl", "Netherlands"}, Place{"pl-PL", "pl", "Poland"},
-    Place{"ro-RO", "ro", "Romania"},       Place{"hu-HU", "hu", "Hungary"},  Place{"cs-CZ", "cs", "Czechia"},
-    Place{"sv-SE", "sv", "Sweden"},        Place{"da-DK", "da", "Denmark"},  Place{"fi-FI", "fi", "Finland"},
-    Place{"lv-LV", "lv", "Latvia"},        Place{"lt-LT", "lt", "Lithuania"}, Place{"ja-JP", "ja", "Japan"},
-    Place{"de-AT", "de", "Austria"}};
+constexpr std::array places = {Place{"en-US", "en", "United States"}, Place{"de-DE", "de", "Germany"},     Place{"fr-FR", "fr", "France"},
+                               Place{"et-EE", "et", "Estonia"},       Place{"en-GB", "en", "Britain"},     Place{"es-ES", "es", "Spain"},
+                               Place{"es-MX", "es", "Mexico"},        Place{"it-IT", "it", "Italy"},       Place{"pt-PT", "pt", "Portugal"},
+                               Place{"pt-BR", "pt", "Brazil"},        Place{"nl-NL", "nl", "Netherlands"}, Place{"pl-PL", "pl", "Poland"},
+                               Place{"ro-RO", "ro", "Romania"},       Place{"hu-HU", "hu", "Hungary"},     Place{"cs-CZ", "cs", "Czechia"},
+                               Place{"sv-SE", "sv", "Sweden"},        Place{"da-DK", "da", "Denmark"},     Place{"fi-FI", "fi", "Finland"},
+                               Place{"lv-LV", "lv", "Latvia"},        Place{"lt-LT", "lt", "Lithuania"},   Place{"ja-JP", "ja", "Japan"},
+                               Place{"de-AT", "de", "Austria"}};
 
 struct TeamPlace {
     const char *id, *name, *site, *vendor;
     double people, occupancy, gap;
 };
-constexpr std::array team_places = {
-    TeamPlace{"dublin-core", "Dublin core", "dublin", "in-house", 42, 0.78, 3.2},
-    TeamPlace{"manila-en", "Manila English", "manila", "northwind", 60, 0.86, 1.1},
-    TeamPlace{"lisbon-eu", "Lisbon Europe", "lisbon", "fabrikam", 28, 0.94, -2.6},
-    TeamPlace{"warsaw-thin", "Warsaw thin languages", "warsaw", "fabrikam", 18, 0.71, 0.4},
-    TeamPlace{"dublin-appeals", "Dublin appeals", "dublin", "in-house", 12, 0.82, -0.3},
-    TeamPlace{"bogota-es", "Bogota Spanish", "bogota", "northwind", 14, 0.8, 0.8},
-    TeamPlace{"manila-support", "Manila support", "manila", "northwind", 10, 0.66, 0.6},
-    TeamPlace{"lisbon-audit", "Lisbon audit", "lisbon", "fabrikam", 6, 0.74, 0.5},
-    TeamPlace{"dublin-escalations", "Dublin escalations", "dublin", "in-house", 4, 0.58, 0.3},
-    TeamPlace{"warsaw-video", "Warsaw video", "warsaw", "fabrikam", 3, 0.88, -0.2},
-    TeamPlace{"bogota-pt", "Bogota Portuguese", "bogota", "northwind", 2, 0.77, 0.1},
-    TeamPlace{"manila-ja", "Manila Japanese", "manila", "northwind", 1, 0.91, -0.4}};
+constexpr std::array team_places = {TeamPlace{"dublin-core", "Dublin core", "dublin", "in-house", 42, 0.78, 3.2},
+                                    TeamPlace{"manila-en", "Manila English", "manila", "northwind", 60, 0.86, 1.1},
+                                    TeamPlace{"lisbon-eu", "Lisbon Europe", "lisbon", "fabrikam", 28, 0.94, -2.6},
+                                    TeamPlace{"warsaw-thin", "Warsaw thin languages", "warsaw", "fabrikam", 18, 0.71, 0.4},
+                                    TeamPlace{"dublin-appeals", "Dublin appeals", "dublin", "in-house", 12, 0.82, -0.3},
+                                    TeamPlace{"bogota-es", "Bogota Spanish", "bogota", "northwind", 14, 0.8, 0.8},
+                                    TeamPlace{"manila-support", "Manila support", "manila", "northwind", 10, 0.66, 0.6},
+                                    TeamPlace{"lisbon-audit", "Lisbon audit", "lisbon", "fabrikam", 6, 0.74, 0.5},
+                                    TeamPlace{"dublin-escalations", "Dublin escalations", "dublin", "in-house", 4, 0.58, 0.3},
+                                    TeamPlace{"warsaw-video", "Warsaw video", "warsaw", "fabrikam", 3, 0.88, -0.2},
+                                    TeamPlace{"bogota-pt", "Bogota Portuguese", "bogota", "northwind", 2, 0.77, 0.1},
+                                    TeamPlace{"manila-ja", "Manila Japanese", "manila", "northwind", 1, 0.91, -0.4}};
 
 struct StagePlace {
     const char *id, *name;
     double wait, in_target, backlog;
 };
-constexpr std::array stages = {
-    StagePlace{"review", "Review", 640, 0.962, 310},         StagePlace{"second-review", "Second review", 2100, 0.951, 64},
-    StagePlace{"escalate", "Escalation", 5200, 0.93, 18},    StagePlace{"audit-work", "Audit", 14000, 0.98, 120},
-    StagePlace{"appeal", "Appeal, first level", 21000, 0.921, 420}, StagePlace{"appeal-2", "Appeal, escalated", 52000, 0.88, 61},
-    StagePlace{"ad-feedback", "Ad feedback", 9000, 0.97, 80}, StagePlace{"support", "Support contact", 300, 0.99, 9}};
+constexpr std::array stages = {StagePlace{"review", "Review", 640, 0.962, 310},
+                               StagePlace{"second-review", "Second review", 2100, 0.951, 64},
+                               StagePlace{"escalate", "Escalation", 5200, 0.93, 18},
+                               StagePlace{"audit-work", "Audit", 14000, 0.98, 120},
+                               StagePlace{"appeal", "Appeal, first level", 21000, 0.921, 420},
+                               StagePlace{"appeal-2", "Appeal, escalated", 52000, 0.88, 61},
+                               StagePlace{"ad-feedback", "Ad feedback", 9000, 0.97, 80},
+                               StagePlace{"support", "Support contact", 300, 0.99, 9}};
 
 constexpr std::array programs = {std::pair("search-ads", "Search ads"), std::pair("display-ads", "Display ads"),
                                  std::pair("streaming-tv", "Streaming TV")};
 constexpr std::array categories = {std::pair("scam", "Scam"), std::pair("counterfeit", "Counterfeit"), std::pair("adult", "Adult")};
-constexpr std::array component_names = {std::pair("decision-maker", "Decision Maker"), std::pair("content-matching", "Content Matching Service"),
+constexpr std::array component_names = {std::pair("decision-maker", "Decision Maker"),
+                                        std::pair("content-matching", "Content Matching Service"),
                                         std::pair("trusted-advertisers", "Trusted Advertiser Program")};
-constexpr std::array audits = {std::pair("human-audit", "Audit of human decisions"), std::pair("machine-audit", "Audit of machine decisions")};
+constexpr std::array audits = {std::pair("human-audit", "Audit of human decisions"),
+                               std::pair("machine-audit", "Audit of machine decisions")};
 
-double unit_draw(std::uint64_t seed) {   // SplitMix64 (Steele, Lea and Flood 2014), to [0, 1)
+double unit_draw(std::uint64_t seed) {  // SplitMix64 (Steele, Lea and Flood 2014), to [0, 1)
     seed += 0x9E3779B97F4A7C15u;
     seed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9u;
     seed = (seed ^ (seed >> 27)) * 0x94D049BB133111EBu;
     return static_cast<double>((seed ^ (seed >> 31)) >> 11) * 0x1.0p-53;
 }
 
-std::uint64_t hash_of(std::string_view text) {   // FNV-1a
+std::uint64_t hash_of(std::string_view text) {  // FNV-1a
     std::uint64_t hash = 0xCBF29CE484222325u;
     for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001B3u;
     return hash;
@@ -83,7 +86,8 @@ std::uint64_t hash_of(std::string_view text) {   // FNV-1a
 
 /// About normal: the sum of four draws, standardised.
 double noise(std::string_view name, int replication, int interval) {
-    const std::uint64_t seed = hash_of(name) * 31 + static_cast<std::uint64_t>(replication) * 1009 + static_cast<std::uint64_t>(interval + 2) * 7919;
+    const std::uint64_t seed =
+        hash_of(name) * 31 + static_cast<std::uint64_t>(replication) * 1009 + static_cast<std::uint64_t>(interval + 2) * 7919;
     double sum = 0;
     for (std::uint64_t draw = 0; draw < 4; ++draw) sum += unit_draw(seed * 4 + draw);
     return (sum - 2) / std::sqrt(4.0 / 12.0);
@@ -92,8 +96,8 @@ double noise(std::string_view name, int replication, int interval) {
 /// What a figure is worth before noise, and how it moves.
 struct Level {
     double value = 0;
-    double spread = 0.03;   // between replications, relative
-    double growth = 0;      // over the period, relative
+    double spread = 0.03;  // between replications, relative
+    double growth = 0;     // over the period, relative
     double season = 0.04;
 };
 
@@ -165,7 +169,9 @@ private:
         facts.file = "scenarios/made-up/scenario.json";
         facts.sha256 = std::string(64, 'a');
         facts.currency = "USD";
-        facts.size = {{"people", "160"}, {"sites", "4"}, {"locales", std::to_string(shape_.locales)},
+        facts.size = {{"people", "160"},
+                      {"sites", "4"},
+                      {"locales", std::to_string(shape_.locales)},
                       {"components", std::to_string(shape_.components)}};
         facts.targets = {
             {"appeals", "Appeals closed", "resolution.p95", "", 48 * 3600, 0.1, true},
@@ -175,7 +181,8 @@ private:
             {"occupancy", "Occupancy", "occupancy.share", "", 0.9, 0.05, true},
         };
         facts.assumptions = {
-            {"stages[review].handle_time", "{\"lognormal\": {\"mean\": \"41s\", \"cv\": 1.1}}", "A: handle times of 8,806 judgements, fitted by log moments"},
+            {"stages[review].handle_time", "{\"lognormal\": {\"mean\": \"41s\", \"cv\": 1.1}}",
+             "A: handle times of 8,806 judgements, fitted by log moments"},
             {"teams[manila-en].cost_per_hour", "8.5", "C: trade press quotes 8-12 $ an hour"},
             {"components[decision-maker].separation", "3.1", "B: study of a large ad platform, separation from precision and recall"},
             {"appeals[advertisers].rate_right_block", "0.03", "A: complaints by 1,000 measures in a transparency report"},
@@ -253,7 +260,8 @@ private:
         add("delayed", "share", scope, {.value = std::min(0.97, 0.55 * factor)}, !finest);
         add_times("sojourn", scope, stage.wait * factor + 90, !finest, moving);
         add("handle", "mean", scope, {.value = 62 * of(stage.id)}, !finest);
-        add("in_target", "share", scope, {.value = 1 - (1 - stage.in_target) * (factor > 3 ? 6 : factor), .spread = 0.004, .season = 0.01}, true);
+        add("in_target", "share", scope, {.value = 1 - (1 - stage.in_target) * (factor > 3 ? 6 : factor), .spread = 0.004, .season = 0.01},
+            true);
         add("withdrawn", "share", scope, {.value = 0.004 * factor}, !finest);
         add("turned_away", "share", scope, {.value = 0}, !finest);
     }
@@ -269,10 +277,14 @@ private:
                 service_at({{"stage", stage.id}, {"locale", here.locale}}, stage, of(here.locale), true);
                 if (place > 0 && std::string_view(places[place - 1].language) == here.language) continue;
                 const Scope line = {{"stage", stage.id}, {"language", here.language}};
-                if (std::any_of(study_.keys.begin(), study_.keys.end(), [&](const FigureKey& key) { return key.id == "backlog" && key.scope == sorted(line); })) continue;
+                if (std::any_of(study_.keys.begin(), study_.keys.end(),
+                                [&](const FigureKey& key) { return key.id == "backlog" && key.scope == sorted(line); }))
+                    continue;
                 const bool trouble = std::string_view(here.language) == "et";
-                add("backlog", "mean", line, {.value = stage.backlog * (trouble ? 0.3 : 0.1), .spread = 0.15, .growth = trouble ? 1.4 : 0}, true);
-                add("backlog", "end", line, {.value = stage.backlog * (trouble ? 0.5 : 0.1), .spread = 0.25, .growth = trouble ? 1.4 : 0}, true);
+                add("backlog", "mean", line, {.value = stage.backlog * (trouble ? 0.3 : 0.1), .spread = 0.15, .growth = trouble ? 1.4 : 0},
+                    true);
+                add("backlog", "end", line, {.value = stage.backlog * (trouble ? 0.5 : 0.1), .spread = 0.25, .growth = trouble ? 1.4 : 0},
+                    true);
             }
         }
         add_times("turnaround", {}, 2600, true);
@@ -319,7 +331,8 @@ private:
 
     void people() {
         people_at({}, 160, 0.832, false);
-        for (const char* site : {"dublin", "manila", "lisbon", "warsaw"}) people_at({{"site", site}}, 40, 0.7 + 0.2 * of(site) / 1.3, false);
+        for (const char* site : {"dublin", "manila", "lisbon", "warsaw"})
+            people_at({{"site", site}}, 40, 0.7 + 0.2 * of(site) / 1.3, false);
         for (const char* vendor : {"in-house", "northwind", "fabrikam"}) people_at({{"vendor", vendor}}, 53, 0.82, false);
         for (std::size_t number = 0; number < shape_.teams; ++number) {
             const TeamPlace& team = team_places[number];
@@ -365,7 +378,8 @@ private:
             errors_at({{"category", id}}, of(id), false);
         }
         for (std::size_t place = 0; place < shape_.locales; ++place) {
-            add("defective_views_per_1000", "rate", {{"locale", places[place].locale}}, {.value = 0.9 * std::sqrt(of(places[place].locale))});
+            add("defective_views_per_1000", "rate", {{"locale", places[place].locale}},
+                {.value = 0.9 * std::sqrt(of(places[place].locale))});
             errors_at({{"locale", places[place].locale}}, of(places[place].locale), false);
         }
         for (const StagePlace& stage : stages) errors_at({{"stage", stage.id}}, of(stage.name), false);
@@ -376,7 +390,8 @@ private:
             audit_at({{"audit", "human-audit"}, {"team", team}}, of(team), false);
             add("quality_score", "share", {{"team", team}}, {.value = 1 - 0.031 * of(team), .spread = 0.002});
         }
-        for (const char* vendor : {"in-house", "northwind", "fabrikam"}) add("quality_score", "share", {{"vendor", vendor}}, {.value = 0.969, .spread = 0.002});
+        for (const char* vendor : {"in-house", "northwind", "fabrikam"})
+            add("quality_score", "share", {{"vendor", vendor}}, {.value = 0.969, .spread = 0.002});
         for (std::size_t number = 0; number < shape_.components; ++number) {
             errors_at({{"component", component(number)}}, of(component(number)), true);
             audit_at({{"audit", "machine-audit"}, {"component", component(number)}}, of(component(number)), false);
@@ -384,8 +399,8 @@ private:
     }
 
     void money_at(const Scope& scope, double per_week, bool weekly) {
-        constexpr std::array kinds = {std::pair("production", 0.7), std::pair("audit", 0.06), std::pair("appeals", 0.1), std::pair("support", 0.04),
-                                      std::pair("machine", 0.1)};
+        constexpr std::array kinds = {std::pair("production", 0.7), std::pair("audit", 0.06), std::pair("appeals", 0.1),
+                                      std::pair("support", 0.04), std::pair("machine", 0.1)};
         const auto both = [&](std::string_view kind, double share) {
             add_sum("cost", kind, scope, {.value = per_week * share, .spread = 0.004, .season = 0.01}, weekly);
         };
@@ -395,7 +410,8 @@ private:
 
     void money() {
         money_at({}, 108'000, true);
-        for (std::size_t number = 0; number < shape_.teams; ++number) money_at({{"team", team_places[number].id}}, team_places[number].people * 600, false);
+        for (std::size_t number = 0; number < shape_.teams; ++number)
+            money_at({{"team", team_places[number].id}}, team_places[number].people * 600, false);
         for (const char* site : {"dublin", "manila", "lisbon", "warsaw"}) money_at({{"site", site}}, 27'000 * of(site), false);
         for (const char* vendor : {"in-house", "northwind", "fabrikam"}) money_at({{"vendor", vendor}}, 36'000, false);
         add("cost_per_decision", "mean", {}, {.value = 0.034});
@@ -407,7 +423,7 @@ private:
     double value_of(std::size_t figure, int replication) const {
         const FigureKey& key = study_.keys[figure];
         const Level& level = levels_[figure];
-        const std::string name = key.id + scope_text(key.scope);   // the statistics of a figure move together
+        const std::string name = key.id + scope_text(key.scope);  // the statistics of a figure move together
         const double period = static_cast<double>(shape_.intervals);
         double factor = 1 + level.spread * noise(name, replication, -1);
         if (key.interval >= 0) {
@@ -418,13 +434,18 @@ private:
         const double value = level.value * factor;
         if (key.unit != "share" || key.id == "audit_bias") return value;
         // Shares near one move by what they lack, so that none exceeds it.
-        return level.value > 0.5 ? 1 - std::clamp((1 - level.value) * (1 + 20 * (1 - factor) * 0.25), 0.0, 1.0) : std::clamp(value, 0.0, 1.0);
+        return level.value > 0.5 ? 1 - std::clamp((1 - level.value) * (1 + 20 * (1 - factor) * 0.25), 0.0, 1.0)
+                                 : std::clamp(value, 0.0, 1.0);
     }
 
     void replicate() {
         for (int number = 1; number <= shape_.replications; ++number) {
-            Replication replication{.number = number, .values = {}, .run_seconds = 1.5 + 0.1 * unit_draw(static_cast<std::uint64_t>(number)), .floor_seconds = 1.2,
-                                    .items = 800'000 + static_cast<std::uint64_t>(number), .peak_bytes = 90'000'000};
+            Replication replication{.number = number,
+                                    .values = {},
+                                    .run_seconds = 1.5 + 0.1 * unit_draw(static_cast<std::uint64_t>(number)),
+                                    .floor_seconds = 1.2,
+                                    .items = 800'000 + static_cast<std::uint64_t>(number),
+                                    .peak_bytes = 90'000'000};
             for (std::size_t figure = 0; figure < study_.keys.size(); ++figure) replication.values.push_back(value_of(figure, number));
             study_.replications.push_back(std::move(replication));
         }
@@ -447,9 +468,7 @@ double effect_on(const FigureKey& key) {
 
 }  // namespace
 
-Study make_study(const StudyShape& shape) {
-    return Builder(shape).take();
-}
+Study make_study(const StudyShape& shape) { return Builder(shape).take(); }
 
 Comparison make_comparison(const StudyShape& shape) {
     Comparison comparison;
@@ -468,8 +487,9 @@ Comparison make_comparison(const StudyShape& shape) {
         variant.clear();
         for (const Replication& replication : study.replications) {
             base.push_back(replication.values[figure]);
-            variant.push_back(replication.values[figure] * effect_on(key) *
-                              (key.id == "arrivals" ? 1 : 1 + 0.005 * noise(figure_text(key) + "variant", replication.number, key.interval)));
+            variant.push_back(
+                replication.values[figure] * effect_on(key) *
+                (key.id == "arrivals" ? 1 : 1 + 0.005 * noise(figure_text(key) + "variant", replication.number, key.interval)));
         }
         comparison.differences.push_back(paired_difference(key, base, variant, study.level));
     }

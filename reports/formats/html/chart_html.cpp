@@ -25,24 +25,30 @@ std::string value_in(double value, const NumberFormat& format) {
     return in_scale(value, Scale{1, format.decimals, format.prefix, format.suffix});
 }
 
-std::string data_table(const std::string& first, const std::vector<std::string>& labels, const std::vector<Data>& columns, const ChartHead& head) {
-    std::string out = fmt::format("<details class=\"data\"><summary>Data<span class=\"unseen\"> of {}</span></summary><div class=\"scroll\" tabindex=\"0\"><table>"
-                                  "<thead><tr><th scope=\"col\">{}</th>", escaped(head.title), escaped(first));
+std::string data_table(const std::string& first, const std::vector<std::string>& labels, const std::vector<Data>& columns,
+                       const ChartHead& head) {
+    std::string out = fmt::format(
+        "<details class=\"data\"><summary>Data<span class=\"unseen\"> of {}</span></summary><div class=\"scroll\" tabindex=\"0\"><table>"
+        "<thead><tr><th scope=\"col\">{}</th>",
+        escaped(head.title), escaped(first));
     for (const Data& column : columns) out += fmt::format("<th scope=\"col\" class=\"n\">{}</th>", escaped(column.name));
     out += "</tr></thead><tbody>";
     for (std::size_t row = 0; row < labels.size(); ++row) {
         out += fmt::format("<tr><th scope=\"row\">{}</th>", escaped(labels[row]));
-        for (const Data& column : columns) out += fmt::format("<td class=\"n\">{}</td>", prose(value_in((*column.values)[row], head.format)));
+        for (const Data& column : columns)
+            out += fmt::format("<td class=\"n\">{}</td>", prose(value_in((*column.values)[row], head.format)));
         out += "</tr>";
     }
     return out + "</tbody></table></div></details>";
 }
 
-std::string frame(std::string_view kind, const ChartHead& head, int number, const std::string& json, const std::string& table, double height) {
-    return fmt::format("<figure class=\"{0}\"><figcaption><h3 id=\"c{1}\">{2}</h3><p id=\"d{1}\">{3}</p></figcaption>"
-                       "<div class=\"chart\" role=\"img\" aria-labelledby=\"c{1}\" aria-describedby=\"d{1}\" data-kind=\"{0}\" style=\"height:{4:.0f}px\">"
-                       "<script type=\"application/json\">{5}</script></div>{6}</figure>\n",
-                       kind, number, escaped(head.title), prose(head.summary), height, json, table);
+std::string frame(std::string_view kind, const ChartHead& head, int number, const std::string& json, const std::string& table,
+                  double height) {
+    return fmt::format(
+        "<figure class=\"{0}\"><figcaption><h3 id=\"c{1}\">{2}</h3><p id=\"d{1}\">{3}</p></figcaption>"
+        "<div class=\"chart\" role=\"img\" aria-labelledby=\"c{1}\" aria-describedby=\"d{1}\" data-kind=\"{0}\" style=\"height:{4:.0f}px\">"
+        "<script type=\"application/json\">{5}</script></div>{6}</figure>\n",
+        kind, number, escaped(head.title), prose(head.summary), height, json, table);
 }
 
 void write_format(json::Writer& to, const NumberFormat& format) {
@@ -99,9 +105,7 @@ std::string_view word_of(State state) {
     return {};
 }
 
-double height_of_rows(std::size_t rows, double each) {
-    return 64 + each * static_cast<double>(std::max<std::size_t>(rows, 2));
-}
+double height_of_rows(std::size_t rows, double each) { return 64 + each * static_cast<double>(std::max<std::size_t>(rows, 2)); }
 
 }  // namespace
 
@@ -113,7 +117,10 @@ std::string figure(const Fan& fan, int number) {
         to.member("middle_name", fan.middle_name).member("band_name", fan.band_name).member("from_zero", fan.from_zero);
         write_bound(to, fan.bound, fan.bound_name);
     });
-    const std::string table = data_table("From", fan.labels, {{"lower end of " + fan.band_name, &fan.low}, {fan.middle_name, &fan.middle}, {"upper end of " + fan.band_name, &fan.high}}, fan.head);
+    const std::string table = data_table(
+        "From", fan.labels,
+        {{"lower end of " + fan.band_name, &fan.low}, {fan.middle_name, &fan.middle}, {"upper end of " + fan.band_name, &fan.high}},
+        fan.head);
     return frame("fan", fan.head, number, json, table, 210);
 }
 
@@ -135,7 +142,8 @@ std::string figure(const Ranges& ranges, int number) {
     });
     std::vector<Data> columns;
     for (const Line& mark : ranges.marks) columns.push_back({mark.name, &mark.values});
-    return frame("ranges", ranges.head, number, json, data_table("Name", ranges.labels, columns, ranges.head), height_of_rows(ranges.labels.size(), 24));
+    return frame("ranges", ranges.head, number, json, data_table("Name", ranges.labels, columns, ranges.head),
+                 height_of_rows(ranges.labels.size(), 24));
 }
 
 std::string figure(const Intervals& intervals, int number) {
@@ -144,14 +152,17 @@ std::string figure(const Intervals& intervals, int number) {
         write_numbers(to, "middle", intervals.middle);
         write_numbers(to, "high", intervals.high);
         write_numbers(to, "truth", intervals.truth);
-        to.member("middle_name", intervals.middle_name).member("interval_name", intervals.interval_name).member("truth_name", intervals.truth_name);
+        to.member("middle_name", intervals.middle_name)
+            .member("interval_name", intervals.interval_name)
+            .member("truth_name", intervals.truth_name);
         to.member("around_zero", intervals.around_zero).key("states").begin_array();
         for (const State state : intervals.states) to.value(word_of(state));
         to.end_array();
     });
     std::vector<Data> columns = {{intervals.middle_name, &intervals.middle}, {"lower end", &intervals.low}, {"upper end", &intervals.high}};
     if (!intervals.truth.empty()) columns.insert(columns.begin(), {intervals.truth_name, &intervals.truth});
-    return frame("intervals", intervals.head, number, json, data_table("Name", intervals.labels, columns, intervals.head), height_of_rows(intervals.labels.size(), 24));
+    return frame("intervals", intervals.head, number, json, data_table("Name", intervals.labels, columns, intervals.head),
+                 height_of_rows(intervals.labels.size(), 24));
 }
 
 std::string sparkline(const std::vector<double>& values) {
@@ -162,7 +173,8 @@ std::string sparkline(const std::vector<double>& values) {
     }
     if (points.size() < 2) return {};
     const auto by_value = [](const auto& a, const auto& b) { return a.second < b.second; };
-    const double low = std::min_element(points.begin(), points.end(), by_value)->second, high = std::max_element(points.begin(), points.end(), by_value)->second;
+    const double low = std::min_element(points.begin(), points.end(), by_value)->second,
+                 high = std::max_element(points.begin(), points.end(), by_value)->second;
     const double last = static_cast<double>(values.size() - 1);
     std::string line;
     for (const auto& [at, value] : points) {
@@ -170,7 +182,10 @@ std::string sparkline(const std::vector<double>& values) {
         const double up = high > low ? (value - low) / (high - low) : 0.5;
         line += fmt::format("{}{:.1f},{:.1f}", line.empty() ? "" : " ", at / last * width, height - inset - up * (height - 2 * inset));
     }
-    return fmt::format("<svg class=\"spark\" viewBox=\"0 0 {:.0f} {:.0f}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><polyline points=\"{}\"/></svg>", width, height, line);
+    return fmt::format(
+        "<svg class=\"spark\" viewBox=\"0 0 {:.0f} {:.0f}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+        "<polyline points=\"{}\"/></svg>",
+        width, height, line);
 }
 
 }  // namespace takt::reports::html

@@ -19,17 +19,18 @@ void append_escaped(char letter, std::string& into) {
         default: break;
     }
     const auto code = static_cast<unsigned char>(letter);
-    if ((code < 0x20 && letter != '\n' && letter != '\t') || code == 0x7F) into += "\uFFFD";
-    else into += letter;
+    if ((code < 0x20 && letter != '\n' && letter != '\t') || code == 0x7F)
+        into += "\uFFFD";
+    else
+        into += letter;
 }
 
-constexpr std::array units = {std::string_view("%"), std::string_view("s"), std::string_view("min"), std::string_view("h"),  std::string_view("d"),
-                              std::string_view("k"), std::string_view("M"), std::string_view("bn"),  std::string_view("tn"), std::string_view("pp")};
+constexpr std::array units = {std::string_view("%"),  std::string_view("s"), std::string_view("min"), std::string_view("h"),
+                              std::string_view("d"),  std::string_view("k"), std::string_view("M"),   std::string_view("bn"),
+                              std::string_view("tn"), std::string_view("pp")};
 constexpr std::string_view plus_minus = "\u00b1";
 
-bool is_word_end(char letter) {
-    return std::string_view(" .,;:)").find(letter) != std::string_view::npos;
-}
+bool is_word_end(char letter) { return std::string_view(" .,;:)").find(letter) != std::string_view::npos; }
 
 /// Whether the space at `place` stands before a unit or "±", or after "±".
 bool binds(std::string_view text, std::size_t place) {
@@ -55,8 +56,10 @@ std::string prose(std::string_view text) {
     const std::string good = well_formed_utf8(text);
     std::string result;
     for (std::size_t place = 0; place < good.size(); ++place) {
-        if (good[place] == ' ' && binds(good, place)) result += "\u00a0";
-        else append_escaped(good[place], result);
+        if (good[place] == ' ' && binds(good, place))
+            result += "\u00a0";
+        else
+            append_escaped(good[place], result);
     }
     return result;
 }

@@ -26,7 +26,7 @@ struct Numbers {
     int next() { return ++last; }
 };
 
-constexpr std::size_t longest_table = 60;   // rows; longer ones scroll inside a box of their own
+constexpr std::size_t longest_table = 60;  // rows; longer ones scroll inside a box of their own
 
 std::string_view class_of(State state) {
     switch (state) {
@@ -45,19 +45,21 @@ std::string write(const Sentence& sentence, Numbers&) {
 std::string write(const Statements& statements, Numbers&) {
     std::string out = "<dl class=\"verdict\">";
     for (const Statement& statement : statements.statements) {
-        const std::string mark = statement.state == State::none ? "" : fmt::format("<span class=\"mark {}\"></span>", class_of(statement.state));
+        const std::string mark =
+            statement.state == State::none ? "" : fmt::format("<span class=\"mark {}\"></span>", class_of(statement.state));
         out += fmt::format("<div><dt>{}{}</dt><dd>{}</dd></div>", mark, escaped(statement.topic), prose(statement.text));
     }
     return out + "</dl>\n";
 }
 
 std::string card(const KeyFigure& figure) {
-    std::string out = fmt::format("<li class=\"card {}\"><h3>{}</h3><p class=\"value\">{}", class_of(figure.state), escaped(figure.name), prose(figure.value));
+    std::string out = fmt::format("<li class=\"card {}\"><h3>{}</h3><p class=\"value\">{}", class_of(figure.state), escaped(figure.name),
+                                  prose(figure.value));
     if (!figure.margin.empty()) out += fmt::format(" <small>{}</small>", prose(figure.margin));
     out += "</p>" + sparkline(figure.trend);
     if (!figure.promise.empty()) {
-        out += fmt::format("<p class=\"promise\"><span class=\"chip {}\"><span class=\"mark {}\"></span>{}</span> promised {}</p>", class_of(figure.state),
-                           class_of(figure.state), escaped(state_word(figure.state)), prose(figure.promise));
+        out += fmt::format("<p class=\"promise\"><span class=\"chip {}\"><span class=\"mark {}\"></span>{}</span> promised {}</p>",
+                           class_of(figure.state), class_of(figure.state), escaped(state_word(figure.state)), prose(figure.promise));
         if (figure.standing != state_word(figure.state)) out += fmt::format("<p class=\"standing\">{}</p>", prose(figure.standing));
     }
     return out + "</li>";
@@ -70,7 +72,7 @@ std::string write(const KeyFigures& figures, Numbers&) {
 }
 
 std::string attributes(const Cell& cell, bool numeric, bool names_row) {
-    constexpr std::size_t sentence = 40;   // letters; such a cell keeps a readable width on a phone
+    constexpr std::size_t sentence = 40;  // letters; such a cell keeps a readable width on a phone
     std::string classes = numeric ? "n" : cell.text.size() > sentence && !names_row ? "wide" : "";
     if (cell.shade) classes += " heat";
     std::string out = classes.empty() ? "" : fmt::format(" class=\"{}\"", classes);
@@ -95,7 +97,8 @@ bool is_heat(const Table& table) {
 
 std::string rows_of(const Table& table) {
     std::string out = "<thead><tr>";
-    for (const Column& column : table.columns) out += fmt::format("<th scope=\"col\"{}>{}</th>", column.numeric ? " class=\"n\"" : "", escaped(column.title));
+    for (const Column& column : table.columns)
+        out += fmt::format("<th scope=\"col\"{}>{}</th>", column.numeric ? " class=\"n\"" : "", escaped(column.title));
     out += "</tr></thead><tbody>\n";
     for (const Row& row : table.rows) {
         out += "<tr>";
@@ -114,14 +117,24 @@ std::string write(const Table& table, Numbers& numbers) {
     const std::string title = fmt::format("<h3 id=\"t{}\">{}</h3>", id, escaped(table.title));
     std::string body = table.note.empty() ? "" : fmt::format("<p class=\"note\">{}</p>", prose(table.note));
     if (table.searchable) {
-        body += fmt::format("<p class=\"search\"><label for=\"s{0}\">Search</label> <input id=\"s{0}\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"> "
-                            "<output for=\"s{0}\"></output></p>", id);
+        body += fmt::format(
+            "<p class=\"search\"><label for=\"s{0}\">Search</label> "
+            "<input id=\"s{0}\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"> "
+            "<output for=\"s{0}\"></output></p>",
+            id);
     }
     constexpr std::size_t many_columns = 9;
-    const char* kind = is_heat(table) ? "heat-table" : table.columns.size() >= many_columns ? "dense" : table.columns.size() <= 4 ? "small-table" : "";
-    body += fmt::format("<div class=\"{4}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"t{0}\"><table class=\"{1}\"><caption class=\"unseen\">{2}</caption>{3}</table></div>",
-                        id, kind, escaped(table.title), rows_of(table), table.rows.size() > longest_table ? "scroll long" : "scroll");
-    if (table.folded) return fmt::format("<details class=\"block fold\"><summary>{} <span class=\"count\">{} rows</span></summary>{}</details>\n", title, table.rows.size(), body);
+    const char* kind = is_heat(table)                         ? "heat-table"
+                       : table.columns.size() >= many_columns ? "dense"
+                       : table.columns.size() <= 4            ? "small-table"
+                                                              : "";
+    body += fmt::format(
+        "<div class=\"{4}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"t{0}\"><table class=\"{1}\">"
+        "<caption class=\"unseen\">{2}</caption>{3}</table></div>",
+        id, kind, escaped(table.title), rows_of(table), table.rows.size() > longest_table ? "scroll long" : "scroll");
+    if (table.folded)
+        return fmt::format("<details class=\"block fold\"><summary>{} <span class=\"count\">{} rows</span></summary>{}</details>\n", title,
+                           table.rows.size(), body);
     return fmt::format("<div class=\"block\">{}{}</div>\n", title, body);
 }
 
@@ -131,21 +144,17 @@ std::string write(const Fans& fans, Numbers& numbers) {
     return out + "</div>\n";
 }
 
-std::string write(const Bars& bars, Numbers& numbers) {
-    return figure(bars, numbers.next());
-}
-std::string write(const Ranges& ranges, Numbers& numbers) {
-    return figure(ranges, numbers.next());
-}
-std::string write(const Intervals& intervals, Numbers& numbers) {
-    return figure(intervals, numbers.next());
-}
+std::string write(const Bars& bars, Numbers& numbers) { return figure(bars, numbers.next()); }
+std::string write(const Ranges& ranges, Numbers& numbers) { return figure(ranges, numbers.next()); }
+std::string write(const Intervals& intervals, Numbers& numbers) { return figure(intervals, numbers.next()); }
 
 std::string head(const Document& document) {
     return fmt::format(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"color-scheme\" content=\"light dark\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" "
+        "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
         "<title>{}</title>\n<style>\n{}</style>\n</head>\n",
         escaped(document.title), report_style());
 }
@@ -156,7 +165,8 @@ std::string masthead(const Document& document) {
     out += fmt::format("<p class=\"subtitle\">{}</p>\n", prose(document.subtitle));
     if (!document.facts.empty()) {
         out += "<dl class=\"facts\">";
-        for (const auto& [name, value] : document.facts) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(value));
+        for (const auto& [name, value] : document.facts)
+            out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", escaped(name), escaped(value));
         out += "</dl>\n";
     }
     return out + "</header>\n";
@@ -164,12 +174,14 @@ std::string masthead(const Document& document) {
 
 std::string navigation(const Document& document) {
     std::string out = "<nav aria-label=\"Sections\"><ol>";
-    for (const Section& section : document.sections) out += fmt::format("<li><a href=\"#{}\">{}</a></li>", escaped(section.id), escaped(section.title));
+    for (const Section& section : document.sections)
+        out += fmt::format("<li><a href=\"#{}\">{}</a></li>", escaped(section.id), escaped(section.title));
     return out + "</ol></nav>\n";
 }
 
 std::string section_html(const Section& section, Numbers& numbers) {
-    std::string out = fmt::format("<section id=\"{0}\" aria-labelledby=\"h-{0}\">\n<h2 id=\"h-{0}\">{1}</h2>\n", escaped(section.id), escaped(section.title));
+    std::string out = fmt::format("<section id=\"{0}\" aria-labelledby=\"h-{0}\">\n<h2 id=\"h-{0}\">{1}</h2>\n", escaped(section.id),
+                                  escaped(section.title));
     if (!section.lead.empty()) out += fmt::format("<p class=\"lead\">{}</p>\n", prose(section.lead));
     for (const Block& block : section.blocks) out += std::visit([&](const auto& one) { return write(one, numbers); }, block);
     return out + "</section>\n";
@@ -180,15 +192,17 @@ std::string section_html(const Section& section, Numbers& numbers) {
 std::string page(const Document& document) {
     Numbers numbers;
     std::string out = head(document);
-    out += "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n" + masthead(document) + navigation(document) + "<main id=\"main\">\n";
+    out += "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n" + masthead(document) + navigation(document) +
+           "<main id=\"main\">\n";
     out += "<noscript><p class=\"note\">The charts need scripts; their numbers are in the data under each.</p></noscript>\n";
     for (const Section& section : document.sections) out += section_html(section, numbers);
     out += fmt::format("</main>\n<footer><p>{}</p></footer>\n", prose(document.footer));
-    out += "<script>";
-    out += echarts_js();
-    out += "</script>\n<script>\n";
-    out += report_script();
-    return out + "</script>\n</body>\n</html>\n";
+    for (const std::string_view script : {echarts_js(), report_charts(), report_script()}) {
+        out += "<script>\n";
+        out += script;
+        out += "</script>\n";
+    }
+    return out + "</body>\n</html>\n";
 }
 
 }  // namespace html

@@ -22,8 +22,10 @@ void write_key(json::Writer& to, const FigureKey& key, const std::vector<std::st
     for (const outcome::ScopePart& part : key.scope) to.member(part.dimension, part.id);
     to.end_object().member("statistic", key.statistic).member("unit", key.unit).key("interval");
     const auto interval = static_cast<std::size_t>(key.interval);
-    if (key.interval < 0) to.null();
-    else to.value(intervals.at(interval));
+    if (key.interval < 0)
+        to.null();
+    else
+        to.value(intervals.at(interval));
 }
 
 void write_estimate(json::Writer& to, const Estimate& estimate) {

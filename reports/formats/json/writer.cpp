@@ -19,12 +19,14 @@ void escape(char letter, std::string& into) {
         case '\n': into += "\\n"; return;
         case '\r': into += "\\r"; return;
         case '\t': into += "\\t"; return;
-        case '<': into += "\\u003c"; return;   // "</script" must not end the script that holds the text
+        case '<': into += "\\u003c"; return;  // "</script" must not end the script that holds the text
         default: break;
     }
     const auto code = static_cast<unsigned char>(letter);
-    if (code < 0x20 || code == 0x7F) into += fmt::format("\\u{:04x}", code);
-    else into += letter;
+    if (code < 0x20 || code == 0x7F)
+        into += fmt::format("\\u{:04x}", code);
+    else
+        into += letter;
 }
 
 }  // namespace
@@ -38,7 +40,7 @@ std::string quoted(std::string_view text) {
 
 std::string number(double value) {
     if (!std::isfinite(value)) return "null";
-    if (value == 0 && std::signbit(value)) return "-0.0";   // "-0" would be read as the whole number 0
+    if (value == 0 && std::signbit(value)) return "-0.0";  // "-0" would be read as the whole number 0
     std::array<char, 32> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
     return {buffer.data(), end};

@@ -49,7 +49,7 @@ private:
     void separate();
 
     std::ostream& out_;
-    bool first_ = true;       // in the list or object at hand
+    bool first_ = true;  // in the list or object at hand
     bool after_key_ = false;
     bool new_line_ = false;
 };

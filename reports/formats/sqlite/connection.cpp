@@ -34,9 +34,7 @@ std::string quoted(std::string_view text, char quote) {
 
 }  // namespace
 
-void Query::Finalize::operator()(sqlite3_stmt* statement) const {
-    sqlite3_finalize(statement);
-}
+void Query::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 Query::Query(Connection& on, std::string_view sql) : on_(&on) {
     sqlite3_stmt* statement = nullptr;
@@ -46,7 +44,8 @@ Query::Query(Connection& on, std::string_view sql) : on_(&on) {
 
 Query& Query::bind(int place, std::string_view text) {
     // SQLite copies the text: callers pass temporaries.
-    if (sqlite3_bind_text64(statement_.get(), place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK) on_->fail("use");
+    if (sqlite3_bind_text64(statement_.get(), place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) != SQLITE_OK)
+        on_->fail("use");
     return *this;
 }
 
@@ -82,27 +81,19 @@ std::string Query::text(int column) const {
     return bytes == nullptr ? std::string() : std::string(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column)));
 }
 
-double Query::real(int column) const {
-    return sqlite3_column_double(statement_.get(), column);
-}
+double Query::real(int column) const { return sqlite3_column_double(statement_.get(), column); }
 
-std::int64_t Query::whole(int column) const {
-    return sqlite3_column_int64(statement_.get(), column);
-}
+std::int64_t Query::whole(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
-bool Query::is_null(int column) const {
-    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
-}
+bool Query::is_null(int column) const { return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL; }
 
-void Connection::Close::operator()(sqlite3* handle) const {
-    sqlite3_close_v2(handle);
-}
+void Connection::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 Connection::Connection(std::filesystem::path file, Access access) : file_(std::move(file)), access_(access) {
     const int flags = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     sqlite3* handle = nullptr;
     const int result = sqlite3_open_v2(file_.c_str(), &handle, flags, nullptr);
-    handle_.reset(handle);   // SQLite gives a handle, for its message, even when it could not open the file
+    handle_.reset(handle);  // SQLite gives a handle, for its message, even when it could not open the file
     if (result != SQLITE_OK) fail("open");
     sqlite3_extended_result_codes(handle, 0);
     sqlite3_busy_timeout(handle, wait_for_others_ms);
@@ -124,9 +115,7 @@ void Connection::fail(const char* act) const {
     throw ReportError(doing, file_, cause_of(handle()));
 }
 
-Transaction::Transaction(Connection& on) : on_(on) {
-    on.execute("BEGIN IMMEDIATE");
-}
+Transaction::Transaction(Connection& on) : on_(on) { on.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
     // A failed rollback leaves a journal that the next reader rolls back.
@@ -138,12 +127,8 @@ void Transaction::commit() {
     open_ = false;
 }
 
-std::string identifier(std::string_view name) {
-    return quoted(name, '"');
-}
+std::string identifier(std::string_view name) { return quoted(name, '"'); }
 
-std::string literal(std::string_view text) {
-    return quoted(text, '\'');
-}
+std::string literal(std::string_view text) { return quoted(text, '\''); }
 
 }  // namespace takt::reports::sqlite

@@ -23,7 +23,7 @@ public:
     Query(Connection& on, std::string_view sql);
 
     Query& bind(int place, std::string_view text);
-    Query& bind(int place, double number);   // NaN is NULL
+    Query& bind(int place, double number);  // NaN is NULL
     Query& bind(int place, std::int64_t number);
     Query& bind_null(int place);
 
@@ -53,7 +53,7 @@ public:
     Connection(std::filesystem::path file, Access access);
 
     void execute(const std::string& sql);
-    std::int64_t whole(const std::string& sql);   // the one number that a query gives
+    std::int64_t whole(const std::string& sql);  // the one number that a query gives
 
     const std::filesystem::path& file() const { return file_; }
     /// Throws ReportError "cannot <act> <file>: <SQLite's message>".

@@ -25,7 +25,13 @@ std::string_view word_of(Direction direction) {
 
 void write_scenario(Connection& to, const ScenarioFacts& facts) {
     Query(to, "INSERT INTO scenario (name, title, question, file, sha256, currency) VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(1, facts.name).bind(2, facts.title).bind(3, facts.question).bind(4, facts.file).bind(5, facts.sha256).bind(6, facts.currency).run();
+        .bind(1, facts.name)
+        .bind(2, facts.title)
+        .bind(3, facts.question)
+        .bind(4, facts.file)
+        .bind(5, facts.sha256)
+        .bind(6, facts.currency)
+        .run();
     Query assumption(to, "INSERT INTO assumption VALUES (?, ?, ?)");
     for (const Assumption& one : facts.assumptions) assumption.bind(1, one.path).bind(2, one.value).bind(3, one.text).run();
     Query target(to, "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -36,7 +42,8 @@ void write_scenario(Connection& to, const ScenarioFacts& facts) {
     Query name(to, "INSERT INTO name VALUES (?, ?, ?)");
     for (const NamedId& one : facts.names) name.bind(1, one.dimension).bind(2, one.id).bind(3, one.name).run();
     Query membership(to, "INSERT INTO membership VALUES (?, ?, ?, ?)");
-    for (const Membership& one : facts.memberships) membership.bind(1, one.dimension).bind(2, one.id).bind(3, one.of_dimension).bind(4, one.of_id).run();
+    for (const Membership& one : facts.memberships)
+        membership.bind(1, one.dimension).bind(2, one.id).bind(3, one.of_dimension).bind(4, one.of_id).run();
     Query size(to, "INSERT INTO size VALUES (?, ?)");
     for (const auto& [what, value] : facts.size) size.bind(1, what).bind(2, value).run();
 }
@@ -44,7 +51,11 @@ void write_scenario(Connection& to, const ScenarioFacts& facts) {
 void write_dictionary(Connection& to) {
     Query entry(to, "INSERT INTO dictionary (id, name, unit, better, statistics, definition) VALUES (?, ?, ?, ?, ?, ?)");
     for (const FigureMeaning& meaning : figure_meanings()) {
-        entry.bind(1, meaning.id).bind(2, meaning.name).bind(3, meaning.unit).bind(4, word_of(meaning.direction)).bind(5, meaning.statistics);
+        entry.bind(1, meaning.id)
+            .bind(2, meaning.name)
+            .bind(3, meaning.unit)
+            .bind(4, word_of(meaning.direction))
+            .bind(5, meaning.statistics);
         entry.bind(6, meaning.definition).run();
     }
 }
@@ -63,7 +74,8 @@ ScenarioFacts read_scenario(Connection& from) {
     while (assumption.step()) facts.assumptions.push_back({assumption.text(0), assumption.text(1), assumption.text(2)});
     Query target(from, "SELECT id, name, figure, scope, bound, amber, lower_is_better FROM target ORDER BY rowid");
     while (target.step()) {
-        facts.targets.push_back({target.text(0), target.text(1), target.text(2), target.text(3), target.real(4), target.real(5), target.whole(6) != 0});
+        facts.targets.push_back(
+            {target.text(0), target.text(1), target.text(2), target.text(3), target.real(4), target.real(5), target.whole(6) != 0});
     }
     Query name(from, "SELECT dimension, id, name FROM name ORDER BY rowid");
     while (name.step()) facts.names.push_back({name.text(0), name.text(1), name.text(2)});
@@ -111,7 +123,11 @@ std::string figure_sql() {
 void write_header(Connection& to, const Study& study) {
     write_scenario(to, study.scenario);
     Query(to, "INSERT INTO run (seed, level, interval_seconds, takt_version) VALUES (?, ?, ?, ?)")
-        .bind(1, std::to_string(study.seed)).bind(2, study.level).bind(3, study.interval_seconds).bind(4, study.takt_version).run();
+        .bind(1, std::to_string(study.seed))
+        .bind(2, study.level)
+        .bind(3, study.interval_seconds)
+        .bind(4, study.takt_version)
+        .run();
     Query interval(to, "INSERT INTO interval (interval, start) VALUES (?, ?)");
     std::int64_t number = 0;
     for (const std::string& start : study.intervals) interval.bind(1, number++).bind(2, start).run();
@@ -124,13 +140,17 @@ void write_figures(Connection& to, const std::vector<FigureKey>& keys) {
     for (const FigureKey& key : keys) {
         require_known_dimensions(key);
         figure.bind(1, number++).bind(2, key.id).bind(3, key.statistic).bind(4, key.unit).bind(6, scope_text(key.scope));
-        if (key.interval < 0) figure.bind_null(5);
-        else figure.bind(5, std::int64_t{key.interval});
+        if (key.interval < 0)
+            figure.bind_null(5);
+        else
+            figure.bind(5, std::int64_t{key.interval});
         int place = 7;
         for (const std::string_view dimension : dimensions()) {
             const std::string* id = id_of(key.scope, dimension);
-            if (id == nullptr) figure.bind_null(place++);
-            else figure.bind(place++, *id);
+            if (id == nullptr)
+                figure.bind_null(place++);
+            else
+                figure.bind(place++, *id);
         }
         figure.run();
     }
@@ -156,7 +176,7 @@ std::vector<FigureKey> read_figures(Connection& from) {
     std::vector<FigureKey> keys;
     std::string sql = "SELECT id, statistic, unit, interval";
     std::vector<std::string> sorted(dimensions().begin(), dimensions().end());
-    std::sort(sorted.begin(), sorted.end());   // the order of a scope
+    std::sort(sorted.begin(), sorted.end());  // the order of a scope
     for (const std::string& dimension : sorted) sql += ", " + identifier(dimension);
     Query figure(from, sql + " FROM figure ORDER BY figure");
     while (figure.step()) {

@@ -15,8 +15,8 @@ namespace takt::reports {
 
 /// What to do with a store that is already there.
 enum class Opening {
-    fresh,    // begin again: its replications are forgotten, provided that it is of the same scenario and seed
-    resume    // keep its replications
+    fresh,  // begin again: its replications are forgotten, provided that it is of the same scenario and seed
+    resume  // keep its replications
 };
 
 class ResultStore {

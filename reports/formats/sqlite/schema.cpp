@@ -69,18 +69,31 @@ CREATE TABLE dictionary (     -- what each figure means
   statistics TEXT NOT NULL,         -- the statistics it can have, separated by spaces
   definition TEXT NOT NULL
 );
-CREATE TABLE assumption (path TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL);   -- numbers of the scenario, with grade and source
-CREATE TABLE target (id TEXT NOT NULL, name TEXT NOT NULL, figure TEXT NOT NULL, scope TEXT NOT NULL, bound REAL NOT NULL, amber REAL NOT NULL,
-  lower_is_better INTEGER NOT NULL);                                                       -- promises
-CREATE TABLE name (dimension TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL);         -- what the scenario calls its ids
-CREATE TABLE membership (dimension TEXT NOT NULL, id TEXT NOT NULL, of_dimension TEXT NOT NULL, of_id TEXT NOT NULL);   -- a locale's language ...
-CREATE TABLE size (what TEXT NOT NULL, value TEXT NOT NULL);                               -- how large the scenario is
+CREATE TABLE assumption (     -- numbers of the scenario that say where they come from
+  path TEXT NOT NULL, value TEXT NOT NULL,
+  source TEXT NOT NULL        -- 'A: ...', 'B: ...', 'C: ...' (grade of the source) or 'assumption: ...'
+);
+CREATE TABLE target (         -- promises
+  id TEXT NOT NULL, name TEXT NOT NULL, figure TEXT NOT NULL, scope TEXT NOT NULL,
+  bound REAL NOT NULL,        -- in the figure's unit
+  amber REAL NOT NULL,        -- how near the bound is close, as a share of it
+  lower_is_better INTEGER NOT NULL
+);
+CREATE TABLE name (           -- what the scenario calls its ids
+  dimension TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL
+);
+CREATE TABLE membership (     -- which id belongs to which: a locale to its language, a team to its site
+  dimension TEXT NOT NULL, id TEXT NOT NULL, of_dimension TEXT NOT NULL, of_id TEXT NOT NULL
+);
+CREATE TABLE size (           -- how large the scenario is
+  what TEXT NOT NULL, value TEXT NOT NULL
+);
 
 -- Every estimate with its figure, readable: start from here.
 CREATE VIEW results AS
-  SELECT f.id, d.name, f.statistic, f.unit, i.start AS interval_start, f.scope, f.program, f.locale, f.language, f.stream, f.stage, f.team, f.site,
-         f.vendor, f.component, f.category, f.audit, e.mean, e.half_width, e.mean - e.half_width AS low, e.mean + e.half_width AS high, e.sd, e.q10,
-         e.q50, e.q90, e.n, f.figure
+  SELECT f.id, d.name, f.statistic, f.unit, i.start AS interval_start, f.scope, f.program, f.locale, f.language, f.stream, f.stage,
+         f.team, f.site, f.vendor, f.component, f.category, f.audit, e.mean, e.half_width, e.mean - e.half_width AS low,
+         e.mean + e.half_width AS high, e.sd, e.q10, e.q50, e.q90, e.n, f.figure
   FROM estimate e JOIN figure f USING (figure) LEFT JOIN interval i USING (interval) LEFT JOIN dictionary d USING (id);
 -- The whole period only.
 CREATE VIEW period_results AS SELECT * FROM results WHERE interval_start IS NULL;
@@ -88,16 +101,14 @@ CREATE VIEW period_results AS SELECT * FROM results WHERE interval_start IS NULL
 CREATE VIEW interval_results AS SELECT * FROM results WHERE interval_start IS NOT NULL;
 -- One row for each replication and figure: for one's own statistics, current even while a run goes on.
 CREATE VIEW observations AS
-  SELECT v.replication, f.id, f.statistic, f.unit, i.start AS interval_start, f.scope, f.program, f.locale, f.language, f.stream, f.stage, f.team,
-         f.site, f.vendor, f.component, f.category, f.audit, v.value, f.figure
+  SELECT v.replication, f.id, f.statistic, f.unit, i.start AS interval_start, f.scope, f.program, f.locale, f.language, f.stream,
+         f.stage, f.team, f.site, f.vendor, f.component, f.category, f.audit, v.value, f.figure
   FROM value v JOIN figure f USING (figure) LEFT JOIN interval i USING (interval);
 )sql";
 
 }  // namespace
 
-std::string_view schema_sql() {
-    return schema;
-}
+std::string_view schema_sql() { return schema; }
 
 std::string wide_view_sql(std::span<const outcome::FigureKey> keys) {
     std::string sql = "DROP VIEW IF EXISTS figures_wide;\nCREATE VIEW figures_wide AS\n  SELECT scope, interval_start";

@@ -141,7 +141,8 @@ void write_headings(const Grid& grid, const Layout& layout, bool colour, std::st
             const std::size_t above = most - headings[place].size();
             if (place > 0) line += std::string(space_between, ' ');
             const std::string text = at < above ? "" : headings[place][at - above];
-            line += aligned(text, layout.widths[place], grid.columns[layout.columns[place]].right, text.empty() ? Paint::plain : Paint::quiet, colour);
+            line += aligned(text, layout.widths[place], grid.columns[layout.columns[place]].right,
+                            text.empty() ? Paint::plain : Paint::quiet, colour);
         }
         end_line(line, out);
     }

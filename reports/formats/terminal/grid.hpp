@@ -22,9 +22,9 @@ struct GridCell {
 };
 struct GridColumn {
     std::string title;
-    bool right = false;     // numbers
+    bool right = false;  // numbers
     int importance = 1;
-    bool keeps_width = false;   // a text that is not cut while less important columns can be left out
+    bool keeps_width = false;  // a text that is not cut while less important columns can be left out
 };
 struct Grid {
     std::vector<GridColumn> columns;

@@ -18,9 +18,9 @@ namespace {
 std::string_view mark_of(State state) {
     switch (state) {
         case State::none: return " ";
-        case State::good: return "\u2713";     // check mark
+        case State::good: return "\u2713";  // check mark
         case State::close: return "~";
-        case State::missed: return "\u2717";   // ballot x
+        case State::missed: return "\u2717";  // ballot x
     }
     return " ";
 }
@@ -33,9 +33,7 @@ std::string joined(const std::string& text, const std::string& margin) {
     return (same ? text.substr(0, unit) : text) + " " + margin;
 }
 
-void write(const Sentence& sentence, const Style& style, std::string& out) {
-    out += wrapped(sentence.text, style.width, 0);
-}
+void write(const Sentence& sentence, const Style& style, std::string& out) { out += wrapped(sentence.text, style.width, 0); }
 
 void write(const Statements& statements, const Style& style, std::string& out) {
     constexpr std::size_t indent = 12;
@@ -45,7 +43,8 @@ void write(const Statements& statements, const Style& style, std::string& out) {
         std::string indented;
         for (std::size_t from = 0; from < text.size();) {
             const std::size_t end = text.find('\n', from);
-            indented += (from == 0 ? painted(topic, Paint::strong, style.colour) : std::string(indent, ' ')) + text.substr(from, end - from + 1);
+            indented +=
+                (from == 0 ? painted(topic, Paint::strong, style.colour) : std::string(indent, ' ')) + text.substr(from, end - from + 1);
             from = end + 1;
         }
         out += indented;
@@ -58,8 +57,12 @@ void write(const KeyFigures& figures, const Style& style, std::string& out) {
     grid.columns = {{"", false, 1}, {"", false, 1, true}, {"", true, 1}, {"", false, 2}, {"", false, 2}, {"", false, 3}};
     for (const KeyFigure& figure : figures.figures) {
         const Paint paint = paint_of(figure.state);
-        grid.rows.push_back({{std::string(mark_of(figure.state)), paint}, {figure.name, Paint::plain}, {figure.value, paint}, {figure.margin, Paint::quiet},
-                             {figure.promise, Paint::plain}, {figure.standing, Paint::quiet}});
+        grid.rows.push_back({{std::string(mark_of(figure.state)), paint},
+                             {figure.name, Paint::plain},
+                             {figure.value, paint},
+                             {figure.margin, Paint::quiet},
+                             {figure.promise, Paint::plain},
+                             {figure.standing, Paint::quiet}});
     }
     out += laid_out(grid, style.width, style.colour);
 }

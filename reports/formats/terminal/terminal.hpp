@@ -10,7 +10,7 @@
 namespace takt::reports::terminal {
 
 struct Style {
-    std::size_t width = 80;   // columns; less than 40 counts as 40
+    std::size_t width = 80;  // columns; less than 40 counts as 40
     bool colour = false;
 };
 

@@ -16,7 +16,8 @@ namespace {
 std::vector<std::filesystem::path> shipped_scenarios() {
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(TAKT_SOURCE_DIR) + "/scenarios")) {
-        if (entry.path().filename() == "scenario.json" || entry.path().parent_path().filename() == "variants") files.push_back(entry.path());
+        if (entry.path().filename() == "scenario.json" || entry.path().parent_path().filename() == "variants")
+            files.push_back(entry.path());
     }
     return files;
 }
@@ -30,9 +31,12 @@ TEST(Figures, of_every_shipped_scenario_are_defined_in_the_table) {
         std::set<std::string> wrong;
         for (const outcome::FigureKey& key : run::figures_of(plan::compile(*read.scenario))) {
             const outcome::FigureMeaning* meaning = outcome::meaning_of(key.id);
-            if (meaning == nullptr) wrong.insert(key.id + " is not defined");
-            else if (!outcome::has_statistic(*meaning, key.statistic)) wrong.insert(key.id + " has no statistic " + key.statistic);
-            else if (meaning->unit != key.unit) wrong.insert(key.id + " is in " + std::string(meaning->unit) + ", not in " + key.unit);
+            if (meaning == nullptr)
+                wrong.insert(key.id + " is not defined");
+            else if (!outcome::has_statistic(*meaning, key.statistic))
+                wrong.insert(key.id + " has no statistic " + key.statistic);
+            else if (meaning->unit != key.unit)
+                wrong.insert(key.id + " is in " + std::string(meaning->unit) + ", not in " + key.unit);
             for (const outcome::ScopePart& part : key.scope) {
                 const auto known = outcome::dimensions();
                 if (std::find(known.begin(), known.end(), part.dimension) == known.end()) wrong.insert("no dimension " + part.dimension);

@@ -46,8 +46,12 @@ function report() {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   // Boxes that scroll may be wider inside; nothing else may reach beyond the page.
   const beyond = [...document.querySelectorAll('main > section > *, header > *, .card, figure, .scroll')]
-    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((one) => one.className || one.tagName);
-  const told = { width: innerWidth, charts: charts.length, undrawn, faults: [...faults, ...sortFaults()], wide, beyond, assumptions: searched('crowd-no-such'), graded: searched('assumption') };
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map((one) => one.className || one.tagName);
+  const told = {
+    width: innerWidth, charts: charts.length, undrawn, faults: [...faults, ...sortFaults()], wide, beyond,
+    assumptions: searched('crowd-no-such'), graded: searched('assumption'),
+  };
   if (parent !== window) parent.postMessage(told, '*');
   const note = document.createElement('pre');
   note.id = 'probe';

@@ -22,9 +22,7 @@ std::string read(const std::filesystem::path& file) {
     return text.str();
 }
 
-void write(const std::filesystem::path& file, const std::string& text) {
-    std::ofstream(file) << text;
-}
+void write(const std::filesystem::path& file, const std::string& text) { std::ofstream(file) << text; }
 
 /// A copy of the report that watches itself.
 void add_probe(const std::filesystem::path& report) {
@@ -45,9 +43,10 @@ json told(const std::string& document) {
 /// The report in a frame as wide as a phone: a headless window cannot be that narrow.
 std::filesystem::path on_a_phone(const tests::ScratchFolder& folder, const std::string& report) {
     const auto page = folder / "phone.html";
-    write(page, "<body><iframe src='" + report + "' style='width:390px;height:800px;border:0'></iframe><script>"
-                "addEventListener('message', (event) => { const note = document.createElement('pre'); note.id = 'probe'; "
-                "note.textContent = JSON.stringify(event.data); document.body.append(note); });</script></body>");
+    write(page, "<body><iframe src='" + report +
+                    "' style='width:390px;height:800px;border:0'></iframe><script>"
+                    "addEventListener('message', (event) => { const note = document.createElement('pre'); note.id = 'probe'; "
+                    "note.textContent = JSON.stringify(event.data); document.body.append(note); });</script></body>");
     return page;
 }
 
@@ -68,7 +67,8 @@ protected:
 };
 
 TEST_F(ReportInABrowser, draws_every_chart_without_a_fault_on_a_screen) {
-    write_html(tests::make_study({.teams = 12, .locales = 22, .components = 24, .intervals = 26, .replications = 5}), folder_ / "report.html");
+    write_html(tests::make_study({.teams = 12, .locales = 22, .components = 24, .intervals = 26, .replications = 5}),
+               folder_ / "report.html");
     add_probe(folder_ / "report.html");
     const json found = told(tests::document_after_scripts(folder_ / "report.html", folder_.path()));
     expect_flawless(found);

@@ -28,9 +28,7 @@ namespace {
 
 using tests::ScratchFolder;
 
-std::string page_of(const outcome::Study& study) {
-    return html::page(study_document(StudyView(study), {}));
-}
+std::string page_of(const outcome::Study& study) { return html::page(study_document(StudyView(study), {})); }
 
 /// The page without the contents of scripts and styles: what a scenario's texts can reach.
 std::string markup_of(const std::string& page) {
@@ -59,7 +57,8 @@ std::string first_imbalance(const std::string& markup) {
         if (!closing) {
             open.push_back(name);
         } else if (open.empty() || open.back() != name) {
-            return "</" + name + "> closes " + (open.empty() ? "nothing" : open.back()) + " near: " + markup.substr(at > 80 ? at - 80 : 0, 120);
+            return "</" + name + "> closes " + (open.empty() ? "nothing" : open.back()) +
+                   " near: " + markup.substr(at > 80 ? at - 80 : 0, 120);
         } else {
             open.pop_back();
         }
@@ -70,7 +69,8 @@ std::string first_imbalance(const std::string& markup) {
 std::vector<std::string> all_matches(const std::string& text, const char* pattern) {
     const std::regex expression(pattern);
     std::vector<std::string> found;
-    for (auto at = std::sregex_iterator(text.begin(), text.end(), expression); at != std::sregex_iterator(); ++at) found.push_back((*at)[1]);
+    for (auto at = std::sregex_iterator(text.begin(), text.end(), expression); at != std::sregex_iterator(); ++at)
+        found.push_back((*at)[1]);
     return found;
 }
 
@@ -80,17 +80,21 @@ void expect_sound(const std::string& page) {
     const std::vector<std::string> ids = all_matches(markup, " id=\"([^\"]*)\"");
     const std::set<std::string> known(ids.begin(), ids.end());
     EXPECT_EQ(known.size(), ids.size()) << "an id is there twice";
-    for (const char* reference : {" aria-labelledby=\"([^\"]*)\"", " aria-describedby=\"([^\"]*)\"", " href=\"#([^\"]*)\"", " for=\"([^\"]*)\""}) {
+    for (const char* reference :
+         {" aria-labelledby=\"([^\"]*)\"", " aria-describedby=\"([^\"]*)\"", " href=\"#([^\"]*)\"", " for=\"([^\"]*)\""}) {
         for (const std::string& id : all_matches(markup, reference)) EXPECT_TRUE(known.contains(id)) << id;
     }
-    for (const char* fetch : {"(<[^<>]* src=)", "(<link)", "(<iframe)", "(<img)", "(<object)", "(<[^<>]* href=\"[^#])", "(<[^<>]* on[a-z]+=)"}) EXPECT_TRUE(all_matches(markup, fetch).empty()) << fetch;
+    for (const char* fetch :
+         {"(<[^<>]* src=)", "(<link)", "(<iframe)", "(<img)", "(<object)", "(<[^<>]* href=\"[^#])", "(<[^<>]* on[a-z]+=)"})
+        EXPECT_TRUE(all_matches(markup, fetch).empty()) << fetch;
     EXPECT_EQ(markup.find("http"), markup.find("http-equiv")) << "no address in the page";
     EXPECT_EQ(std::string(html::report_style()).find("url("), std::string::npos);
     EXPECT_EQ(std::string(html::report_style()).find("@import"), std::string::npos);
     EXPECT_TRUE(std::regex_search(markup, std::regex("content=\"default-src 'none';")));
     EXPECT_TRUE(all_matches(markup, "(\\b(nan|NaN|inf|-nan)\\b)").empty());
     EXPECT_EQ(all_matches(markup, "(<h1)").size(), 1U);
-    EXPECT_EQ(all_matches(markup, "(<table)").size(), all_matches(markup, "(<caption)").size() + all_matches(markup, "(<details class=\"data\")").size());
+    EXPECT_EQ(all_matches(markup, "(<table)").size(),
+              all_matches(markup, "(<caption)").size() + all_matches(markup, "(<details class=\"data\")").size());
 }
 
 std::vector<nlohmann::json> chart_data(const std::string& page) {
@@ -124,7 +128,8 @@ TEST(Page, of_a_large_organisation_stays_under_three_megabytes) {
 
 TEST(Page, has_every_section_of_a_full_study) {
     const std::string page = page_of(tests::make_study());
-    for (const char* id : {"headline", "forecast", "bottlenecks", "service", "appeals", "quality", "capacity", "cost", "assumptions", "method"}) {
+    for (const char* id :
+         {"headline", "forecast", "bottlenecks", "service", "appeals", "quality", "capacity", "cost", "assumptions", "method"}) {
         EXPECT_NE(page.find("<section id=\"" + std::string(id) + "\""), std::string::npos) << id;
         EXPECT_NE(page.find("<a href=\"#" + std::string(id) + "\""), std::string::npos) << id;
     }
@@ -164,7 +169,8 @@ TEST(Page, escapes_whatever_a_scenario_calls_itself_and_its_parts) {
     const std::string hostile = "</script><script>alert('&\"1\"')</script><img src=x onerror=alert(1)>\x01\xFF";
     outcome::Study study = tests::make_study();
     outcome::ScenarioFacts& facts = study.scenario;
-    for (std::string* text : {&facts.name, &facts.title, &facts.question, &facts.file, &facts.sha256, &facts.currency, &study.takt_version}) *text = hostile;
+    for (std::string* text : {&facts.name, &facts.title, &facts.question, &facts.file, &facts.sha256, &facts.currency, &study.takt_version})
+        *text = hostile;
     for (auto& named : facts.names) named.name = hostile;
     for (auto& [what, value] : facts.size) what = value = hostile;
     for (auto& assumption : facts.assumptions) assumption = {hostile, hostile, "A: " + hostile};
@@ -172,17 +178,21 @@ TEST(Page, escapes_whatever_a_scenario_calls_itself_and_its_parts) {
     for (auto& interval : study.intervals) interval = hostile;
     const std::string page = html::page(study_document(StudyView(study), hostile));
     expect_sound(page);
-    EXPECT_EQ(all_matches(page, "(<script>)").size(), 2U) << "the library and the report's own";
+    EXPECT_EQ(all_matches(page, "(<script>)").size(), 3U) << "the library and the report's own two";
     for (const nlohmann::json& chart : chart_data(page)) {
-        for (const nlohmann::json& label : chart["labels"]) EXPECT_TRUE(label.get<std::string>().empty() || label.get<std::string>().find("</script>") == 0);
+        for (const nlohmann::json& label : chart["labels"])
+            EXPECT_TRUE(label.get<std::string>().empty() || label.get<std::string>().find("</script>") == 0);
     }
 }
 
 TEST(Page, shows_all_assumptions_with_grade_and_source) {
     const outcome::Study study = tests::make_study();
     const std::string page = page_of(study);
-    for (const auto& assumption : study.scenario.assumptions) EXPECT_NE(page.find(html::escaped(assumption.path)), std::string::npos) << assumption.path;
-    EXPECT_NE(page.find("5 numbers of the scenario say where they come from: 2 of grade A, 1 of grade B, 1 of grade C and 1 is an assumption."), std::string::npos);
+    for (const auto& assumption : study.scenario.assumptions)
+        EXPECT_NE(page.find(html::escaped(assumption.path)), std::string::npos) << assumption.path;
+    EXPECT_NE(
+        page.find("5 numbers of the scenario say where they come from: 2 of grade A, 1 of grade B, 1 of grade C and 1 is an assumption."),
+        std::string::npos);
 }
 
 TEST(Page, says_how_to_make_the_numbers_again) {

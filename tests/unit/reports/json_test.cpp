@@ -35,9 +35,11 @@ TEST(StudyJson, has_exactly_the_agreed_keys_in_their_order) {
     for (const auto& [key, value] : json.items()) keys.push_back(key);
     for (const auto& [key, value] : json["results"][0].items()) result_keys.push_back(key);
     EXPECT_EQ(keys, (std::vector<std::string>{"takt", "scenario", "seed", "replications", "level", "results"}));
-    EXPECT_EQ(result_keys, (std::vector<std::string>{"id", "scope", "statistic", "unit", "interval", "mean", "half_width", "sd", "q10", "q50", "q90", "n"}));
+    EXPECT_EQ(result_keys, (std::vector<std::string>{"id", "scope", "statistic", "unit", "interval", "mean", "half_width", "sd", "q10",
+                                                     "q50", "q90", "n"}));
     EXPECT_EQ(json["takt"], 1);
-    EXPECT_EQ(json["scenario"].dump(), R"({"name":"made-up","file":"scenarios/made-up/scenario.json","sha256":")" + std::string(64, 'a') + "\"}");
+    EXPECT_EQ(json["scenario"].dump(),
+              R"({"name":"made-up","file":"scenarios/made-up/scenario.json","sha256":")" + std::string(64, 'a') + "\"}");
     EXPECT_EQ(json["replications"], 10);
     EXPECT_EQ(json["level"], 0.95);
 }
@@ -54,10 +56,13 @@ TEST(StudyJson, carries_every_estimate_bit_for_bit_and_nothing_as_null) {
         EXPECT_EQ(result["statistic"], study.keys[figure].statistic);
         EXPECT_EQ(result["scope"].size(), study.keys[figure].scope.size());
         for (const outcome::ScopePart& part : study.keys[figure].scope) EXPECT_EQ(result["scope"][part.dimension], part.id);
-        if (study.keys[figure].interval < 0) EXPECT_TRUE(result["interval"].is_null());
-        else EXPECT_EQ(result["interval"], study.intervals[static_cast<std::size_t>(study.keys[figure].interval)]);
-        for (const auto& [name, value] : {std::pair("mean", estimate.mean), std::pair("half_width", estimate.half_width), std::pair("sd", estimate.sd),
-                                          std::pair("q10", estimate.q10), std::pair("q50", estimate.q50), std::pair("q90", estimate.q90)}) {
+        if (study.keys[figure].interval < 0)
+            EXPECT_TRUE(result["interval"].is_null());
+        else
+            EXPECT_EQ(result["interval"], study.intervals[static_cast<std::size_t>(study.keys[figure].interval)]);
+        for (const auto& [name, value] :
+             {std::pair("mean", estimate.mean), std::pair("half_width", estimate.half_width), std::pair("sd", estimate.sd),
+              std::pair("q10", estimate.q10), std::pair("q50", estimate.q50), std::pair("q90", estimate.q90)}) {
             EXPECT_TRUE(same_number(result[name], value)) << outcome::figure_text(study.keys[figure]) << " " << name;
         }
         EXPECT_EQ(result["n"], estimate.n);

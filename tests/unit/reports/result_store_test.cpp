@@ -30,9 +30,7 @@ Study header_of(const Study& study) {
     return header;
 }
 
-bool same_bits(double a, double b) {
-    return (std::isnan(a) && std::isnan(b)) || std::memcmp(&a, &b, sizeof a) == 0;
-}
+bool same_bits(double a, double b) { return (std::isnan(a) && std::isnan(b)) || std::memcmp(&a, &b, sizeof a) == 0; }
 
 void expect_same(const Study& found, const Study& wanted) {
     EXPECT_EQ(found.scenario.name, wanted.scenario.name);
@@ -62,10 +60,12 @@ void expect_same(const Study& found, const Study& wanted) {
         EXPECT_EQ(found.replications[at].run_seconds, wanted.replications[at].run_seconds);
         EXPECT_EQ(found.replications[at].peak_bytes, wanted.replications[at].peak_bytes);
         for (std::size_t figure = 0; figure < wanted.keys.size(); ++figure) {
-            ASSERT_TRUE(same_bits(found.replications[at].values[figure], wanted.replications[at].values[figure])) << outcome::figure_text(wanted.keys[figure]);
+            ASSERT_TRUE(same_bits(found.replications[at].values[figure], wanted.replications[at].values[figure]))
+                << outcome::figure_text(wanted.keys[figure]);
         }
     }
-    for (std::size_t figure = 0; figure < wanted.keys.size(); ++figure) ASSERT_TRUE(same_bits(found.estimates[figure].mean, wanted.estimates[figure].mean));
+    for (std::size_t figure = 0; figure < wanted.keys.size(); ++figure)
+        ASSERT_TRUE(same_bits(found.estimates[figure].mean, wanted.estimates[figure].mean));
 }
 
 std::string complaint(const std::function<void()>& act) {
@@ -179,12 +179,16 @@ TEST(ResultStore, refuses_another_scenario_another_seed_and_other_figures_and_le
     figures.keys.pop_back();
     for (const Opening opening : {Opening::fresh, Opening::resume}) {
         EXPECT_EQ(complaint([&] { ResultStore::create_or_open(file, other, opening); }),
-                  "cannot use " + file.string() + ": it holds the results of another scenario (made-up, SHA-256 aaaaaaaaaaaa..., this one is other, "
-                  "cccccccccccc...); choose another folder, or remove the file to begin again");
+                  "cannot use " + file.string() +
+                      ": it holds the results of another scenario (made-up, SHA-256 aaaaaaaaaaaa..., this one is other, "
+                      "cccccccccccc...); choose another folder, or remove the file to begin again");
         EXPECT_EQ(complaint([&] { ResultStore::create_or_open(file, seed, opening); }),
-                  "cannot use " + file.string() + ": it holds the results of seed 1, this run has seed 2; choose another folder, or remove the file to begin again");
+                  "cannot use " + file.string() +
+                      ": it holds the results of seed 1, this run has seed 2; choose another folder, or remove the file to begin again");
     }
-    EXPECT_NE(complaint([&] { ResultStore::create_or_open(file, figures, Opening::resume); }).find("its figures are not those of this takt"), std::string::npos);
+    EXPECT_NE(
+        complaint([&] { ResultStore::create_or_open(file, figures, Opening::resume); }).find("its figures are not those of this takt"),
+        std::string::npos);
     EXPECT_EQ(ResultStore::open(file).finished_numbers(), std::vector<int>{1});
 }
 
@@ -192,14 +196,18 @@ TEST(ResultStore, refuses_files_that_are_no_store) {
     const ScratchFolder folder;
     const Study study = tests::make_study();
     std::ofstream(folder / "text.sqlite") << "these are the accounts of 2026, no database at all, but long enough to look like one\n";
-    EXPECT_NE(complaint([&] { ResultStore::create_or_open(folder / "text.sqlite", header_of(study), Opening::fresh); }).find("file is not a database"), std::string::npos);
+    EXPECT_NE(complaint([&] {
+                  ResultStore::create_or_open(folder / "text.sqlite", header_of(study), Opening::fresh);
+              }).find("file is not a database"),
+              std::string::npos);
     sqlite3* handle = nullptr;
     sqlite3_open((folder / "other.sqlite").c_str(), &handle);
     sqlite3_exec(handle, "CREATE TABLE accounts (year, amount)", nullptr, nullptr, nullptr);
     sqlite3_close(handle);
     EXPECT_EQ(complaint([&] { ResultStore::create_or_open(folder / "other.sqlite", header_of(study), Opening::fresh); }),
               "cannot use " + (folder / "other.sqlite").string() + ": it is a database, but no results of takt");
-    EXPECT_EQ(complaint([&] { ResultStore::open(folder / "nowhere.sqlite"); }), "cannot open " + (folder / "nowhere.sqlite").string() + ": there is no such file");
+    EXPECT_EQ(complaint([&] { ResultStore::open(folder / "nowhere.sqlite"); }),
+              "cannot open " + (folder / "nowhere.sqlite").string() + ": there is no such file");
     EXPECT_EQ(asked(folder / "other.sqlite", "SELECT count(*) FROM accounts"), "0") << "the stranger's table is still there";
 }
 
@@ -226,7 +234,8 @@ TEST(ResultStore, loses_at_most_the_replication_that_was_being_written_when_the_
         // Half a replication, spilled to the file by a cache of one page, and then the power goes.
         sqlite3* handle = nullptr;
         sqlite3_open(file.c_str(), &handle);
-        sqlite3_exec(handle, "PRAGMA cache_size = 1; BEGIN IMMEDIATE; INSERT INTO replication VALUES (2, 1, 1, 1, 1);", nullptr, nullptr, nullptr);
+        sqlite3_exec(handle, "PRAGMA cache_size = 1; BEGIN IMMEDIATE; INSERT INTO replication VALUES (2, 1, 1, 1, 1);", nullptr, nullptr,
+                     nullptr);
         for (std::size_t figure = 0; figure < study.keys.size() / 2; ++figure) {
             sqlite3_exec(handle, ("INSERT INTO value VALUES (2, " + std::to_string(figure) + ", 1.5)").c_str(), nullptr, nullptr, nullptr);
         }
@@ -285,14 +294,22 @@ TEST(ResultStore, answers_an_analyst_s_questions_in_plain_sql) {
     for (const auto& replication : study.replications) store.add(replication);
     store.finish(study);
     const auto number = [&](const std::string& sql) { return std::stod(asked(file, sql)); };
-    EXPECT_EQ(number("SELECT count(*) FROM period_results") + number("SELECT count(*) FROM interval_results"), number("SELECT count(*) FROM estimate"));
+    EXPECT_EQ(number("SELECT count(*) FROM period_results") + number("SELECT count(*) FROM interval_results"),
+              number("SELECT count(*) FROM estimate"));
     EXPECT_EQ(asked(file, "SELECT count(*) FROM interval_results WHERE id = 'occupancy' AND scope = ''"), "8");
-    EXPECT_NEAR(number("SELECT avg(value) FROM observations WHERE id = 'wait' AND statistic = 'p95' AND scope = 'stage=review' AND interval_start IS NULL"),
-                number("SELECT mean FROM results WHERE id = 'wait' AND statistic = 'p95' AND stage = 'review' AND locale IS NULL AND interval_start IS NULL"), 1e-6);
+    EXPECT_NEAR(number("SELECT avg(value) FROM observations WHERE id = 'wait' AND statistic = 'p95' AND scope = 'stage=review' AND "
+                       "interval_start IS NULL"),
+                number("SELECT mean FROM results WHERE id = 'wait' AND statistic = 'p95' AND stage = 'review' AND locale IS NULL AND "
+                       "interval_start IS NULL"),
+                1e-6);
     EXPECT_EQ(asked(file, "SELECT wait_p95 FROM figures_wide WHERE scope = 'stage=review' AND interval_start IS NULL"),
               asked(file, "SELECT mean FROM period_results WHERE id = 'wait' AND statistic = 'p95' AND scope = 'stage=review'"));
-    EXPECT_EQ(asked(file, "SELECT high - low - 2 * half_width < 1e-9 FROM period_results WHERE id = 'turnaround' AND statistic = 'p95' AND scope = ''"), "1");
-    EXPECT_EQ(asked(file, "SELECT count(*) FROM figure f LEFT JOIN dictionary d USING (id) WHERE d.definition IS NULL OR d.definition = ''"), "0")
+    EXPECT_EQ(
+        asked(file,
+              "SELECT high - low - 2 * half_width < 1e-9 FROM period_results WHERE id = 'turnaround' AND statistic = 'p95' AND scope = ''"),
+        "1");
+    EXPECT_EQ(
+        asked(file, "SELECT count(*) FROM figure f LEFT JOIN dictionary d USING (id) WHERE d.definition IS NULL OR d.definition = ''"), "0")
         << "every figure is defined in the dictionary";
     EXPECT_EQ(asked(file, "SELECT count(*) FROM value WHERE value IS NULL"), "0");
     EXPECT_EQ(asked(file, "PRAGMA integrity_check"), "ok");
@@ -304,7 +321,8 @@ TEST(ResultStore, has_a_column_for_every_dimension) {
     const auto file = folder / "r.sqlite";
     Study study;
     outcome::FigureKey key = outcome::parse_figure("wait.mean");
-    for (const std::string_view dimension : outcome::dimensions()) key.scope.push_back({std::string(dimension), "it's \"" + std::string(dimension) + "\""});
+    for (const std::string_view dimension : outcome::dimensions())
+        key.scope.push_back({std::string(dimension), "it's \"" + std::string(dimension) + "\""});
     std::sort(key.scope.begin(), key.scope.end());
     study.keys = {key};
     ResultStore store = ResultStore::create_or_open(file, study, Opening::fresh);
@@ -337,7 +355,7 @@ TEST(EnsureWritable, says_before_a_run_that_a_place_cannot_be_written) {
     std::ofstream(folder / "file") << "in the way";
     EXPECT_NE(complaint([&] { ensure_writable(folder / "file/out"); }).find("Not a directory"), std::string::npos);
     EXPECT_NE(complaint([&] { ensure_writable("/proc/no-such-place"); }), "(none)");
-    if (::geteuid() == 0) return;   // root may write anywhere
+    if (::geteuid() == 0) return;  // root may write anywhere
     std::filesystem::permissions(folder.path(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
     EXPECT_NE(complaint([&] { ensure_writable(folder.path()); }).find("Permission denied"), std::string::npos);
 }

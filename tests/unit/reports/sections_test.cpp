@@ -15,9 +15,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-Estimate around(double mean, double half) {
-    return {mean, half, half, mean, mean, mean, 10};
-}
+Estimate around(double mean, double half) { return {mean, half, half, mean, mean, mean, 10}; }
 
 const outcome::TargetLine at_most_48_h = {"t", "Appeals", "resolution.p95", "", 172'800, 0.1, true};
 const outcome::TargetLine at_least_95 = {"t", "Review", "in_target.share", "", 0.95, 0, false};
@@ -39,7 +37,8 @@ TEST(TargetStandings, count_the_replications_that_keep_the_promise) {
     outcome::Study study;
     study.scenario.targets = {at_most_48_h, {"x", "Nonsense", "no-such-figure", "", 1, 0, true}};
     study.keys = {outcome::parse_figure("resolution.p95")};
-    for (int number = 1; number <= 4; ++number) study.replications.push_back({.number = number, .values = {number == 4 ? 200'000.0 : 100'000.0}});
+    for (int number = 1; number <= 4; ++number)
+        study.replications.push_back({.number = number, .values = {number == 4 ? 200'000.0 : 100'000.0}});
     outcome::estimate_all(study);
     const StudyView view(study);
     const std::vector<TargetStanding> standings = target_standings(view);

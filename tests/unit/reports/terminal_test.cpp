@@ -54,7 +54,8 @@ TEST(TerminalTable, differs_from_the_coloured_one_only_by_colour) {
     std::string coloured = terminal_table(study, {.width = 80, .colour = true});
     EXPECT_NE(coloured.find("\x1b[31m"), std::string::npos) << "a missed target is red";
     EXPECT_NE(coloured.find("\x1b[33m"), std::string::npos) << "a close one is amber";
-    for (std::size_t from = coloured.find('\x1b'); from != std::string::npos; from = coloured.find('\x1b')) coloured.erase(from, coloured.find('m', from) - from + 1);
+    for (std::size_t from = coloured.find('\x1b'); from != std::string::npos; from = coloured.find('\x1b'))
+        coloured.erase(from, coloured.find('m', from) - from + 1);
     EXPECT_EQ(coloured, terminal_table(study, {.width = 80, .colour = false}));
 }
 
@@ -84,7 +85,8 @@ TEST(TerminalGrid, breaks_headings_and_cuts_names_only_when_it_must) {
     terminal::Grid grid;
     grid.columns = {{"A team's name", false, 1}, {"Wait, 95th percentile", true, 1}};
     grid.rows = {{{"Warsaw thin languages and more"}, {"1.5 h"}}};
-    EXPECT_EQ(terminal::laid_out(grid, 30, false), "                    Wait, 95th\nA team's name       percentile\nWarsaw thin langu\u2026       1.5 h\n");
+    EXPECT_EQ(terminal::laid_out(grid, 30, false),
+              "                    Wait, 95th\nA team's name       percentile\nWarsaw thin langu\u2026       1.5 h\n");
 }
 
 }  // namespace

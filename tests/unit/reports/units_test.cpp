@@ -13,9 +13,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-std::string text(double value, std::string_view unit) {
-    return value_text(value, unit, "USD");
-}
+std::string text(double value, std::string_view unit) { return value_text(value, unit, "USD"); }
 
 TEST(Units, a_time_is_in_the_unit_that_a_person_would_choose) {
     EXPECT_EQ(text(0, "s"), "0 s");
@@ -76,7 +74,8 @@ TEST(Units, an_estimate_carries_its_half_width_in_the_same_unit) {
     EXPECT_EQ(estimate_text({0.92, 0.00001, 0, 0, 0, 0, 20}, "share", ""), "92.0 \u00b1 <0.01 %") << "and is not nothing";
     EXPECT_EQ(estimate_text({0.92, 0, 0, 0, 0, 0, 20}, "share", ""), "92.0 \u00b1 0.0 %");
     EXPECT_EQ(estimate_text({1.24e6, 2e4, 0, 0, 0, 0, 20}, "money", "USD"), "$1.24 M \u00b1 $0.02 M");
-    EXPECT_EQ(estimate_text({4.36e6, 2400, 0, 0, 0, 0, 20}, "money", "USD"), "$4.36 M \u00b1 $2,400") << "a small margin has a unit of its own";
+    EXPECT_EQ(estimate_text({4.36e6, 2400, 0, 0, 0, 0, 20}, "money", "USD"), "$4.36 M \u00b1 $2,400")
+        << "a small margin has a unit of its own";
     EXPECT_EQ(estimate_text({90.5, 0.2, 0, 0, 0, 0, 20}, "s", ""), "1.5 min \u00b1 0.20 s");
 }
 
