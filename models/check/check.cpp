@@ -29,10 +29,8 @@ bool too_large(const Scenario& scenario, Report& report) {
     return true;
 }
 
-}  // namespace
-
-Findings check(const Scenario& scenario) {
-    Report report;
+/// Each part by itself; false when ids lead nowhere, so that nothing can be followed.
+bool judge_parts(const Scenario& scenario, Report& report) {
     const Ids ids = check_references(scenario, report);
     const bool connected = !report.any_error();
     check_calendar(scenario, report);
@@ -43,9 +41,20 @@ Findings check(const Scenario& scenario) {
     check_people(scenario, report);
     check_quality(scenario, report);
     check_targets(scenario, ids, report);
-    if (!connected) return report.take();   // where ids lead nowhere, nothing can be followed
+    return connected;
+}
 
-    if (too_large(scenario, report)) return report.take();
+}  // namespace
+
+Findings check_parts(const Scenario& scenario) {
+    Report report;
+    judge_parts(scenario, report);
+    return report.take();
+}
+
+Findings check(const Scenario& scenario) {
+    Report report;
+    if (!judge_parts(scenario, report) || too_large(scenario, report)) return report.take();
     const Network network(scenario);
     check_flow(network, report);
     if (report.any_error()) return report.take();   // load follows from numbers that are right

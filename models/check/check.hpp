@@ -11,4 +11,8 @@ namespace takt::models {
 /// compiles to a plan. Load and reachability are judged only when nothing more basic is wrong.
 Findings check(const Scenario& scenario);
 
+/// The checks of each part by itself, for a scenario of which some values could not be read: where items go and how much work
+/// they bring is not judged.
+Findings check_parts(const Scenario& scenario);
+
 }  // namespace takt::models

@@ -149,7 +149,9 @@ private:
     }
 
     void reference(const std::string& id, const Field& line, const std::string& path) {
-        if (id.empty() || (!line.or_word.empty() && id == line.or_word)) return;   // the reader refuses an empty required one
+        if (id.empty() && line.required && line.type->shape == Shape::text) return report_.error(path, "the field is empty", "write " + fields::expectation(line));
+        if (id.empty() && line.type->shape == Shape::list) return report_.error(path, "an id is empty", "write " + fields::expectation(line));
+        if (id.empty() || (!line.or_word.empty() && id == line.or_word)) return;
         if (line.refers.contains(IdKind::time_zone)) {
             if (!is_time_zone(id)) report_.error(path, "'" + id + "' is not a time zone of the tz database", report_.full() ? std::string() : near_time_zone(id));
         } else if (line.refers.contains(IdKind::country)) {

@@ -31,7 +31,7 @@ CheckedScenario read_and_check(const std::filesystem::path& path, const std::vec
     CheckedScenario result;
     models::ReadResult read = models::read_scenario(path, overrides);
     models::Findings judged;
-    if (read.draft) judged = models::check(*read.draft);
+    if (read.draft) judged = read.scenario ? models::check(*read.draft) : models::check_parts(*read.draft);
     read.positions.place(judged, read.findings);
     result.findings = std::move(read.findings);
     result.findings.insert(result.findings.end(), judged.begin(), judged.end());

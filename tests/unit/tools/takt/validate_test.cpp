@@ -20,7 +20,7 @@ TEST(ValidateCommand, says_valid_and_nothing_else) {
 }
 
 TEST(ValidateCommand, reports_every_fault_of_every_file_at_once_and_exits_with_3) {
-    const Outcome result = takt({"validate", one_team, "no-such.json", "--set", "teams.reviewers.site=dubln", "--set", "stages.review.priority=11"});
+    const Outcome result = takt({"validate", one_team, "no-such.json", "--set", "stages.review.priority=11", "--set", "teams.reviewers.site=dubln"});
     EXPECT_EQ(result.code, ExitCode::invalid_scenario);
     EXPECT_EQ(result.out, one_team + ": 2 errors\nno-such.json: 1 error\n");
     EXPECT_EQ(result.err,
