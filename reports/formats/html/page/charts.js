@@ -175,7 +175,10 @@
     if (isNumber(data.bound)) all.push(data.bound);
     const low = log(Math.min(...all)) - 0.15, high = log(Math.max(...all)) + 0.15;
     const ticks = ticksBetween(low, high, width >= 480);
-    const bound = boundLine(isNumber(data.bound) ? log(data.bound) : null, data.bound_name, 'xAxis', { position: 'start', distance: 4 });
+    // The name of a bound near an edge stays inside the picture.
+    const at = isNumber(data.bound) ? (log(data.bound) - low) / (high - low) : null;
+    const align = at > 0.6 ? 'right' : at < 0.3 ? 'left' : 'center';
+    const bound = boundLine(at === null ? null : log(data.bound), data.bound_name, 'xAxis', { position: 'start', distance: 4, align });
     const names = data.marks.map((mark) => mark.name);
     const dots = (mark, place) => ({
       type: 'scatter', name: mark.name, symbolSize: place === 0 ? 10 : 8, z: 5,
