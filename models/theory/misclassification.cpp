@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/theory/misclassification.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "models/theory/probability.hpp"
 #include "models/theory/require.hpp"
 
@@ -46,6 +49,27 @@ CorrectedShare rogan_gladen(const Counted& flagged, const Counted& sensitivity, 
 CorrectedShare rogan_gladen(const Counted& flagged, const Judge& known) {
   check(known);
   return corrected(flagged, known, 0, 0);
+}
+
+Interval rogan_gladen_interval(const Interval& flag_rate, const Judge& known) {
+  check(known);
+  const double youden = known.sensitivity + known.specificity - 1;
+  require(youden > 0 && flag_rate.low <= flag_rate.high, "Rogan-Gladen: sensitivity and specificity must sum to more than one, the interval must be in order");
+  const auto correct = [&](double rate) { return std::clamp((rate + known.specificity - 1) / youden, 0.0, 1.0); };
+  return {correct(flag_rate.low), correct(flag_rate.high)};
+}
+
+Interval rogan_gladen_interval(const Counted& flagged, const Counted& sensitivity, const Counted& specificity, double level) {
+  share_of(flagged), share_of(sensitivity), share_of(specificity);
+  const double z = two_sided_z(level), z2 = z * z;
+  const double n = flagged.n + z2, observed = (flagged.hits + 0.5 * z2) / n;
+  const double n_se = sensitivity.n + 2, se = (sensitivity.hits + 1) / n_se, n_sp = specificity.n + 2, sp = (specificity.hits + 1) / n_sp;
+  const double youden = se + sp - 1;
+  require(youden > 0, "Rogan-Gladen: sensitivity and specificity must sum to more than one");
+  const double share = (observed + sp - 1) / youden, var_se = se * (1 - se) / n_se, var_sp = sp * (1 - sp) / n_sp;
+  const double shift = 2 * z2 * (share * var_se - (1 - share) * var_sp);
+  const double half = z * std::sqrt(observed * (1 - observed) / n + share * share * var_se + (1 - share) * (1 - share) * var_sp) / youden;
+  return {std::clamp(share + shift - half, 0.0, 1.0), std::clamp(share + shift + half, 0.0, 1.0)};
 }
 
 double majority_vote(int n, double accuracy) {

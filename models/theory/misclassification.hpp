@@ -3,6 +3,8 @@
 // Sensitivity = P(flagged | violating), specificity = P(not flagged | compliant); shares in [0, 1].
 #pragma once
 
+#include "models/theory/sampling.hpp"
+
 namespace takt::theory {
 
 struct Judge {
@@ -31,6 +33,11 @@ struct CorrectedShare {
 // Requires positive numbers and sensitivity + specificity > 1. Known accuracies have no variance of their own.
 CorrectedShare rogan_gladen(const Counted& flagged, const Counted& sensitivity, const Counted& specificity);
 CorrectedShare rogan_gladen(const Counted& flagged, const Judge& known);
+// The ends of an interval of the flag rate, corrected each and cut at 0 and 1: what known accuracies make of it. Requires low <= high.
+Interval rogan_gladen_interval(const Interval& flag_rate, const Judge& known);
+// With measured accuracies: Z. Lang, J. Reiczigel, Preventive Veterinary Medicine 113 (2014), eq. 5: one hit and one miss are added to each
+// validation sample, z^2/2 of each to the flags. Cut at 0 and 1. Requires sensitivity + specificity > 1 after that.
+Interval rogan_gladen_interval(const Counted& flagged, const Counted& sensitivity, const Counted& specificity, double level);
 
 // Probability that the majority of n independent judges, each right with `accuracy`, is right; a tie counts half. Requires n >= 1.
 double majority_vote(int n, double accuracy);

@@ -51,6 +51,32 @@ Interval agresti_coull_interval(int hits, int n, double level) {
   return {p - half, p + half};
 }
 
+Interval weighted_interval(ShareInterval method, double share, double variance, double n, double level) {
+  require(share >= 0 && share <= 1 && variance >= 0 && n > 0, "interval of a weighted share: needs a share, a variance >= 0 and a sample");
+  const double spread = share * (1 - share), z = two_sided_z(level), z2 = z * z;
+  const double size = variance > 0 && spread > 0 ? spread / variance : n, hits = share * size;
+  Interval interval;
+  switch (method) {
+    case ShareInterval::wilson: {
+      const double centre = (hits + 0.5 * z2) / (size + z2), half = z * std::sqrt(spread / size + z2 / (4 * size * size)) / (1 + z2 / size);
+      interval = {centre - half, centre + half};
+      break;
+    }
+    case ShareInterval::clopper_pearson: {
+      const double tail = 0.5 * (1 - level);
+      interval = {share > 0 ? beta_quantile(tail, hits, size - hits + 1) : 0.0, share < 1 ? beta_quantile(1 - tail, hits + 1, size - hits) : 1.0};
+      break;
+    }
+    case ShareInterval::agresti_coull: {
+      const double more = size + z2, p = (hits + 0.5 * z2) / more, half = z * std::sqrt(p * (1 - p) / more);
+      interval = {p - half, p + half};
+      break;
+    }
+    case ShareInterval::wald: interval = {share - z * std::sqrt(spread / size), share + z * std::sqrt(spread / size)}; break;
+  }
+  return {share > 0 ? std::max(0.0, interval.low) : 0.0, share < 1 ? std::min(1.0, interval.high) : 1.0};
+}
+
 Interval newcombe_difference(int hits_1, int n_1, int hits_2, int n_2, double level) {
   const Interval first = wilson_interval(hits_1, n_1, level), second = wilson_interval(hits_2, n_2, level);
   const double p1 = share(hits_1, n_1), p2 = share(hits_2, n_2), difference = p1 - p2;
@@ -115,6 +141,16 @@ StratifiedEstimate stratified_mean(const std::vector<Stratum>& strata) {
     estimate.variance += weight * weight * (1 - s.sampled / s.size) * s.variance / s.sampled;
   }
   return estimate;
+}
+
+StratifiedEstimate stratified_share(const std::vector<CountedStratum>& strata) {
+  std::vector<Stratum> shares;
+  for (const CountedStratum& s : strata) {
+    require(s.hits >= 0 && s.hits <= s.sampled, "strata: needs 0 <= hits <= sampled");
+    const double p = (s.hits + 0.5) / (s.sampled + 1);
+    shares.push_back({s.size, s.sampled, s.sampled > 0 ? s.hits / s.sampled : 0.0, p * (1 - p)});
+  }
+  return stratified_mean(shares);
 }
 
 std::vector<double> neyman_allocation(double total, const std::vector<double>& sizes, const std::vector<double>& sds, const std::vector<double>& costs) {

@@ -28,6 +28,12 @@ Interval newcombe_difference(int hits_1, int n_1, int hits_2, int n_2, double le
 // Source: J. Buonaccorsi, American Statistician 41 (1987). Requires n <= population.
 Interval finite_population_interval(int hits, int n, int population, double level);
 
+// An interval for an estimate whose variance is not p q / n, such as that of strata or of unequal probabilities: the method's own with the
+// sample that would have this variance, n* = p q / variance. Source: E. Korn, B. Graubard, Survey Methodology 24 (1998).
+// `n` is the sample's true size: n* where the variance is zero, and the most that n* may be when no error was found. Requires 0 <= share <= 1.
+enum class ShareInterval { wilson, clopper_pearson, agresti_coull, wald };
+Interval weighted_interval(ShareInterval method, double share, double variance, double n, double level);
+
 using IntervalMethod = Interval (*)(int hits, int n, double level);
 // Probability that the interval of a sample of n holds the true share p.
 double coverage(IntervalMethod method, int n, double p, double level);
@@ -50,6 +56,13 @@ struct StratifiedEstimate {
 };
 // Cochran (1977), eq. 5.1 and 5.6.
 StratifiedEstimate stratified_mean(const std::vector<Stratum>& strata);
+
+// The same for counts of marked items. A stratum without a hit has no variance of its own, which would make the whole look surer than it is:
+// each stratum's variance is taken at the middle of Jeffreys' law, (hits + 1/2)/(sampled + 1). Source: L. Brown, T. Cai, A. DasGupta, Statistical Science 16 (2001).
+struct CountedStratum {
+  double size = 0, sampled = 0, hits = 0;
+};
+StratifiedEstimate stratified_share(const std::vector<CountedStratum>& strata);
 
 // Shares the total over strata in proportion to size x standard deviation (J. Neyman 1934; Cochran eq. 5.26), or to
 // size x sd / sqrt(cost) when costs are given. No stratum gets more than it has; the rest goes to the others. Not rounded.
