@@ -49,14 +49,15 @@ struct Line {
     void push_by_submission(ItemStore& items, std::uint32_t index, Tick now) {
         std::uint32_t after = tail;
         while (after != kNoItem && items[after].submitted > items[index].submitted) after = items[after].previous;
-        if (after == tail) return push_back(items, index, now);
-        if (after == kNoItem) return push_front(items, index, now);
-        Item& item = items[index];
-        item.previous = after;
-        item.next = items[after].next;
-        items[item.next].previous = index;
-        items[after].next = index;
-        entered(now);
+        push_after(items, index, after, now);
+    }
+    /// What was interrupted goes to the head, behind what was interrupted before and came no later.
+    void push_returned(ItemStore& items, std::uint32_t index, Tick now) {
+        std::uint32_t after = kNoItem;
+        for (std::uint32_t next = head; next != kNoItem && items[next].interrupted && items[next].entered <= items[index].entered;
+             next = items[next].next)
+            after = next;
+        push_after(items, index, after, now);
     }
     void remove(ItemStore& items, std::uint32_t index, Tick now) {
         const Item& item = items[index];
@@ -67,6 +68,16 @@ struct Line {
     }
 
   private:
+    void push_after(ItemStore& items, std::uint32_t index, std::uint32_t after, Tick now) {
+        if (after == tail) return push_back(items, index, now);
+        if (after == kNoItem) return push_front(items, index, now);
+        Item& item = items[index];
+        item.previous = after;
+        item.next = items[after].next;
+        items[item.next].previous = index;
+        items[after].next = index;
+        entered(now);
+    }
     void entered(Tick now) {
         ++waiting;
         area -= now;

@@ -36,7 +36,7 @@ void Floor::State::unmark_line(plan::LineIndex line) {
 void Floor::State::put_back(std::uint32_t index) {
     Item& item = items[index];
     ++item.visit;
-    lines[item.line].push_front(items, index, now);
+    lines[item.line].push_returned(items, index, now);
     queued(index);
 }
 
@@ -150,6 +150,7 @@ bool Floor::State::preempt_for(std::uint32_t index) {
     interrupt(victim);
     start(victim, index);
     put_back(interrupted);
+    serve_head(items[interrupted].line);   // other teams that may take it can be idle
     return true;
 }
 
@@ -157,7 +158,7 @@ void Floor::State::serve_head(plan::LineIndex line_index) {
     const std::uint32_t index = lines[line_index].head;
     if (index == kNoItem) return;
     for (const plan::Serve& serve : plan.lines[line_index].teams) {
-        if (serve.after_ms > 0 || crews[serve.team].idle == 0) continue;
+        if (now - items[index].entered < serve.after_ms || crews[serve.team].idle == 0) continue;
         const std::uint32_t person = crews[serve.team].idle_head;
         not_idle(person);
         unqueue(index);
