@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "models/calendar.hpp"
+#include "models/distribution.hpp"
+#include "models/staffing.hpp"
 #include "models/units.hpp"
 
 namespace takt::models {
@@ -63,6 +65,8 @@ struct Team {
     ById wrong_allow;                 // chance to allow a violating item, by category
     double error_spread = 0;          // cv of the error rates between people (Beta)
     Money cost_per_hour;              // loaded cost or billed price per paid hour
+    std::optional<Distribution> opening_tenure;   // time at the work of the people of the first day; absent: long-serving
+    std::optional<Learning> learning;             // absent: everybody is proficient from the first day
 };
 
 }  // namespace takt::models

@@ -39,6 +39,7 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_components(scenario, report);
     check_stages(scenario, report);
     check_people(scenario, report);
+    check_staffing(scenario, report);
     check_quality(scenario, report);
     check_targets(scenario, ids, report);
     return connected;

@@ -38,6 +38,7 @@ template <> const Noun& noun<models::Stage>();
 template <> const Noun& noun<models::Vendor>();
 template <> const Noun& noun<models::Break>();
 template <> const Noun& noun<models::Shift>();
+template <> const Noun& noun<models::Learning>();
 template <> const Noun& noun<models::Team>();
 template <> const Noun& noun<models::Audit>();
 template <> const Noun& noun<models::Appeals>();

@@ -76,6 +76,9 @@ const Noun& noun<Team>() {
             .share(),
         field<&Team::error_spread>("Coefficient of variation of the error rates between people (Beta).", "0.4").at_least(0).at_most(5),
         field<&Team::cost_per_hour>("Loaded cost or billed price of a paid hour.", R"({"amount": 21.5, "currency": "EUR"})").at_least(0).at_most(1e9),
+        field<&Team::opening_tenure>("Time at the work of the people of the first day; absent: long-serving.", R"({"kind": "exponential", "mean": "60w"})"),
+        field<&Team::learning>("How new people become proficient; absent: everybody is from the first day.",
+                               R"({"handle_time": 1.5, "errors": 2, "half_life": "5w"})"),
     };
     static const Noun table = declare<Team>("team", IdKind::team, "People of one site with the same languages and skills.", fields);
     return table;

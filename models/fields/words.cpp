@@ -138,6 +138,14 @@ std::span<const Word> words<models::ShiftEnd>() {
 }
 
 template <>
+std::span<const Word> words<models::LearningCurve>() {
+    static constexpr Word table[] = {
+        {"exponential", "the excess over a proficient person halves every half_life (Heathcote, Brown and Mewhort 2000)"},
+        {"power", "each doubling of experience leaves `rate` of the factor (Crawford 1944), until proficient"}};
+    return table;
+}
+
+template <>
 std::span<const Word> words<models::AuditOf>() {
     static constexpr Word table[] = {{"human", "decisions of people"},
                                      {"machine", "decisions of components"},

@@ -41,6 +41,11 @@ double de_jong_unit(double first, double rate, double fixed, double unit) {
   return first * fixed + (1 - fixed) * power_curve(first, rate, unit);
 }
 
+double exponential_practice(double first, double limit, double half_life, double time) {
+  require(half_life > 0 && time >= 0, "practice: needs a half-life above zero and no negative time");
+  return limit + (first - limit) * std::exp2(-time / half_life);
+}
+
 double team_capacity(const std::vector<double>& handle_times) {
   double sum = 0;
   for (double time : handle_times) {

@@ -23,6 +23,10 @@ double wright_unit(double first, double rate, int unit);  // total(n) - total(n 
 // De Jong: a share `fixed` of the first time cannot be learned away (J. R. de Jong, Ergonomics 1, 1957). Requires 0 <= fixed <= 1.
 double de_jong_unit(double first, double rate, double fixed, double unit);
 
+// Exponential law of practice: the excess over `limit` halves every half-life. Fits individual learners better than a power law does:
+// A. Heathcote, S. Brown, D. Mewhort, Psychonomic Bulletin & Review 7 (2000), 185-207. Requires half_life > 0, time >= 0.
+double exponential_practice(double first, double limit, double half_life, double time);
+
 // Items per unit of time of people with these handle times: capacity is the sum of rates, not the reciprocal of the mean time.
 // Requires positive times.
 double team_capacity(const std::vector<double>& handle_times);

@@ -24,6 +24,13 @@ enum class Leaving : std::uint8_t {
     at_once      // put back (an outage)
 };
 
+/// How a person works at present compared with a proficient one of the same talent: factors on handle time and error rates.
+struct Skill {
+    double handle_time = 1;
+    double errors = 1;
+    bool ramping = false;   // counted as not yet proficient
+};
+
 class Control {
   public:
     explicit Control(Floor& floor) : floor_(floor) {}
@@ -31,6 +38,8 @@ class Control {
     /// Sets where a person is. A person who finishes an item first (shift_end: finish) goes when it is done.
     void set_presence(plan::PersonIndex person, Presence presence, Leaving leaving = Leaving::as_team);
     Presence presence(plan::PersonIndex person) const;
+    /// Sets how a person works from the next item on.
+    void set_skill(plan::PersonIndex person, const Skill& skill);
     /// Ends the audit's cycle: a fixed-n sample enters the audit stage, a share audit's estimate is closed.
     void close_audit_cycle(std::uint16_t audit);
 

@@ -22,8 +22,21 @@ struct Person {
     Presence presence = Presence::away;
     Presence wanted = Presence::away;   // differs from presence while the last item is finished
     bool idle = false;
+    bool ramping = false;
     std::uint16_t batch_left = 0;       // more items to take in a row from batch_line
     plan::LineIndex batch_line = 0;
+};
+
+/// What a person brings along: drawn once, the factors of `Person` on the first day of a proficient one.
+struct Talent {
+    double speed = 1;
+    double block_errors = 1, allow_errors = 1;
+};
+
+/// The people of a team by how far they have come; their time is settled whenever a number changes.
+struct Staff {
+    std::uint32_t ramping = 0;
+    Tick settled = 0;
 };
 
 struct Crew {

@@ -109,6 +109,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
       run(key),
       arrivals(static_cast<std::uint32_t>(std::max<std::size_t>(the_plan.flows.size(), 1))),
       people(the_plan.people),
+      staff(the_plan.teams.size()),
       crews(the_plan.teams.size()),
       lines(the_plan.lines.size()),
       curve_states(the_plan.curves.size()),
@@ -132,6 +133,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
         for (item.curve = 0; item.curve < curves; ++item.curve)
             if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) line_of_cell[item.stage * curves + item.curve] = plan.first_line[slot];
     hire(plan, run, people);
+    for (const Person& person : people) talents.push_back({person.speed, person.block_errors, person.allow_errors});
     set_up_audits();
     sources.reserve(plan.flows.size());
     flow_of_curve.assign(curves, 0);
@@ -166,6 +168,7 @@ void Floor::State::settle() {
     for (std::size_t line = 0; line < lines.size(); ++line)
         record.lines[line].waiting += advance(lines[line].area_until(now), lines[line].area_settled);
     for (std::size_t team = 0; team < crews.size(); ++team) {
+        settle_staff(static_cast<plan::TeamIndex>(team));
         Crew& crew = crews[team];
         record.teams[team].on_duty += advance(crew.on_duty_area + now * crew.on_duty, crew.on_duty_settled);
         record.teams[team].open += advance(crew.open_area + (crew.on_duty > 0 ? now : 0), crew.open_settled);
@@ -213,6 +216,7 @@ Snapshot Floor::snapshot() const {
     for (const CurveState& curve : s.curve_states) snapshot.live_defects.push_back(curve.defects.remaining);
     for (const Crew& crew : s.crews) snapshot.on_duty.push_back(crew.on_duty);
     for (const plan::TeamPlan& team : s.plan.teams) snapshot.headcount.push_back(team.people);
+    for (const Staff& staff : s.staff) snapshot.ramping.push_back(staff.ramping);
     snapshot.items_in_system = s.items.used();
     return snapshot;
 }

@@ -12,6 +12,7 @@ void Control::set_presence(plan::PersonIndex person, Presence presence, Leaving 
     floor_.state_->set_presence(person, presence, leaving);
 }
 Presence Control::presence(plan::PersonIndex person) const { return floor_.state_->people[person].wanted; }
+void Control::set_skill(plan::PersonIndex person, const Skill& skill) { floor_.state_->set_skill(person, skill); }
 void Control::close_audit_cycle(std::uint16_t audit) { floor_.state_->close_audit_cycle(audit); }
 
 namespace {

@@ -35,6 +35,7 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.paid += part.paid;
     total.open += part.open;
     total.handled += part.handled;
+    total.ramping += part.ramping;
 }
 
 void operator+=(LineCell& total, const LineCell& part) { total.waiting += part.waiting; }

@@ -41,6 +41,7 @@ struct TeamCell {
     double paid = 0;           // people x ms paid
     double open = 0;           // ms with somebody logged in
     std::uint64_t handled = 0; // items finished
+    double ramping = 0;        // people x ms not yet proficient
 };
 
 struct LineCell {
@@ -116,6 +117,7 @@ struct Snapshot {
     std::vector<double> live_defects;           // by curve
     std::vector<std::uint32_t> on_duty;         // by team
     std::vector<std::uint32_t> headcount;       // by team
+    std::vector<std::uint32_t> ramping;         // by team
     std::uint64_t items_in_system = 0;
 };
 

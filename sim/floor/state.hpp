@@ -150,6 +150,10 @@ struct Floor::State {
     void interrupt(std::uint32_t person);            // what is in hand becomes work left
     void log_out_now(std::uint32_t person);
 
+    // --- people over time (staffing.cpp) ---
+    void set_skill(std::uint32_t person, const Skill& skill);
+    void settle_staff(plan::TeamIndex team);
+
     // --- decisions (decisions.cpp) ---
     bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
     double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
@@ -225,6 +229,8 @@ struct Floor::State {
     ItemStore items;
     StoryStore stories;
     std::vector<Person> people;
+    std::vector<Talent> talents;             // by person
+    std::vector<Staff> staff;                // by team
     std::vector<Crew> crews;
     std::vector<Line> lines;
     std::vector<CurveState> curve_states;

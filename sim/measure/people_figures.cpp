@@ -8,7 +8,8 @@ namespace takt::measure {
 namespace {
 
 struct Crew {
-    double on_duty = 0, busy = 0, paid = 0, headcount = 0, handled = 0, handle = 0, cost = 0;
+    double on_duty = 0, busy = 0, paid = 0, headcount = 0, handled = 0, handle = 0, cost = 0, ramping = 0, ramping_end = 0;
+    bool learns = false;    // some team of it has people who become proficient
     double kinds[4] = {};   // cost by what the time went into: production, audit, appeals, support
 };
 
@@ -40,6 +41,9 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     crew.paid = cell.paid;
     crew.handled = static_cast<double>(cell.handled);
     crew.headcount = evidence.end.headcount[team];
+    crew.learns = plan.teams[team].staffing.learning.has_value();
+    crew.ramping = cell.ramping;
+    crew.ramping_end = evidence.end.ramping[team];
     crew.cost = cell.paid / 3'600'000 * plan.teams[team].cost_per_hour;
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
@@ -60,6 +64,9 @@ Crew sum_crews(const Evidence& evidence, Wanted wanted) {
         sum.busy += crew.busy;
         sum.paid += crew.paid;
         sum.headcount += crew.headcount;
+        sum.learns = sum.learns || crew.learns;
+        sum.ramping += crew.ramping;
+        sum.ramping_end += crew.ramping_end;
         sum.handled += crew.handled;
         sum.handle += crew.handle;
         sum.cost += crew.cost;
@@ -89,6 +96,10 @@ void people_figures(const Evidence& evidence, Sink& sink) {
         sink.put("occupancy", "share", "share", where, ratio(crew.busy, crew.on_duty));
         sink.put("utilisation", "share", "share", where, ratio(crew.busy, crew.paid));
         sink.put("headcount", "end", "people", where, crew.headcount);
+        if (crew.learns) {
+            sink.put("ramping", "mean", "people", where, ratio(crew.ramping, evidence.duration_ms));
+            sink.put("ramping", "end", "people", where, crew.ramping_end);
+        }
         sink.put("handle", "mean", "s", where, ratio(crew.handle / 1000, crew.handled));
         if (where.count == 0 || where.parts[0].dimension == Dimension::team) sink.put("handled", "total", "items", where, crew.handled);
     });

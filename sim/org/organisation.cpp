@@ -9,8 +9,10 @@
 #include "sim/org/actor.hpp"
 #include "sim/org/audit_cycle.hpp"
 #include "sim/org/outage.hpp"
+#include "sim/org/people_desk.hpp"
 #include "sim/org/roster.hpp"
 #include "sim/org/shifts.hpp"
+#include "sim/org/workforce.hpp"
 
 namespace takt::org {
 
@@ -34,6 +36,7 @@ struct Organisation::State {
     std::uint32_t replication;
     std::deque<Roster> rosters;  // by team; bodies hold references
     std::deque<SiteSwitch> switches;
+    std::deque<Workforce> workforces;  // of the teams with a people desk
     Company company;
     std::vector<Company::Post> stand_ins;  // by team
 
@@ -42,6 +45,7 @@ struct Organisation::State {
         open_desks();
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
         open_audits();
+        open_people_desks();
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -79,6 +83,16 @@ struct Organisation::State {
             company.fill(company.add_post("outages of " + name, headquarters(), [this, &site, &site_switch](Actor& actor) {
                 keep_random_stops(actor, RandomStops(site, seed, replication), site_switch);
             }));
+    }
+
+    // At headquarters: people go on learning and leaving while a site is down.
+    void open_people_desks() {
+        for (plan::TeamIndex index = 0; index < plan.teams.size(); ++index) {
+            if (!plan.teams[index].staffing.used) continue;
+            Workforce& workforce = workforces.emplace_back(plan.teams[index], seed, replication);
+            company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(),
+                                          [this, index, &workforce](Actor& actor) { keep_people(actor, plan, index, workforce, control); }));
+        }
     }
 
     void open_audits() {

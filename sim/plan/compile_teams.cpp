@@ -128,6 +128,7 @@ TeamPlan make_team(const Draft& draft, const models::Team& from) {
     }
     team.cost_per_hour = reporting_amount(draft.scenario.money, from.cost_per_hour);
     team.address = chance::within(chance::purpose("team"), from.id).hash;
+    team.staffing = staffing_of(from);
     return team;
 }
 

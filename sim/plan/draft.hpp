@@ -68,6 +68,9 @@ std::vector<models::Date> holiday_dates(const models::Scenario& scenario, const 
 /// A scenario's distribution in milliseconds.
 chance::Distribution in_ms(const models::Distribution& distribution);
 
+/// How a team's people change over time.
+StaffingPlan staffing_of(const models::Team& team);
+
 /// Which audits, appeals and feedback a machine decision may meet.
 std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, models::AuditDesign design);
 std::uint16_t appeals_after(const Plan& plan, const MarkClass& outcome);

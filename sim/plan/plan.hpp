@@ -15,6 +15,7 @@
 #include "models/workflow.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/staffing.hpp"
 
 namespace takt::plan {
 
@@ -209,6 +210,7 @@ struct TeamPlan {
     std::vector<bool> speaks;              // by language: reads the original, whatever a translator made of it
     double cost_per_hour = 0;              // reporting currency
     std::uint64_t address = 0;             // hash of the id
+    StaffingPlan staffing;                 // how its people change over time
     /// Lines its people may take, best first; lines of equal `level` go by longest wait.
     struct Take { LineIndex line; std::uint16_t level; Tick after_ms; };
     std::vector<Take> takes;

@@ -240,12 +240,27 @@ class Printer {
         out_ << "  errors:";
         for (std::size_t category = 0; category < team.wrong_block.size(); ++category)
             out_ << " " << name(names_.categories, category) << " " << number(team.wrong_block[category]) << "/" << number(team.wrong_allow[category]);
-        out_ << "\n  takes:";
+        out_ << "\n";
+        print_staffing(team.staffing);
+        out_ << "  takes:";
         for (const TeamPlan::Take& take : team.takes) {
             out_ << " " << take.level << ":" << line_name(take.line);
             if (take.after_ms > 0) out_ << " after " << when(take.after_ms);
         }
         out_ << "\n";
+    }
+
+    void print_staffing(const StaffingPlan& staffing) {
+        if (staffing.learning) {
+            const LearningPlan& learning = *staffing.learning;
+            out_ << "  learns from handle time x " << number(learning.handle_time) << ", errors x " << number(learning.errors);
+            if (learning.curve == models::LearningCurve::power) {
+                out_ << ", to the power " << number(learning.exponent) << " of units of " << when(static_cast<Tick>(learning.unit_ms)) << "\n";
+            } else {
+                out_ << ", half-life " << when(static_cast<Tick>(learning.half_life_ms)) << "\n";
+            }
+        }
+        if (staffing.opening_tenure) out_ << "  opening tenure " << law(*staffing.opening_tenure) << "\n";
     }
 
     void print_shift(const TeamPlan& team, std::size_t index) {

@@ -181,6 +181,16 @@ constexpr Case cases[] = {
      R"({"id": "german", "site": "dublin", "headcount": 10, "languages": ["de"], "skills": ["ads"], "planned_shrinkage": 0.1})",
      "warning: teams[german].planned_shrinkage: a team without shifts is always on duty: shrinkage does not count; write shifts, or a smaller headcount\n"},
 
+    // people over time
+    {"learning_nothing", R"("headcount": 10, "languages")", R"("headcount": 10, "learning": {"half_life": "5w"}, "languages")",
+     "warning: teams[german].learning: a new person is as fast and as good as a proficient one; write handle_time or errors above 1, or leave learning out\n"},
+    {"learning_without_half_life", R"("headcount": 10, "languages")", R"("headcount": 10, "learning": {"errors": 2}, "languages")",
+     "teams[german].learning.half_life: the exponential curve has no half-life; write how long it takes to lose half of the excess, such as \"5w\"\n"},
+    {"learning_without_rate", R"("headcount": 10, "languages")", R"("headcount": 10, "learning": {"curve": "power", "errors": 2}, "languages")",
+     "teams[german].learning.rate: the power curve has no rate; write what remains after each doubling of experience, such as 0.9\n"},
+    {"tenure_that_does_nothing", R"("headcount": 10, "languages")", R"("headcount": 10, "opening_tenure": {"kind": "exponential", "mean": "52w"}, "languages")",
+     "warning: teams[german].opening_tenure: nothing depends on tenure in this team; write learning, or leave opening_tenure out\n"},
+
     // who can serve what
     {"nobody_speaks_german", R"("languages": ["de"], "skills": ["ads"])", R"("languages": ["en"], "skills": ["ads"])",
      "stages[review]: nobody can serve items in language 'de' (locale de-de); give a team the language 'de' and the skill 'ads' (teams with the skill: english and german)\n"

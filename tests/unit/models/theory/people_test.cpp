@@ -36,6 +36,13 @@ TEST(LearningCurves, OfDeJongStopAtTheFixedShare) {
   EXPECT_THROW(crawford_unit(100, 0.8, 0), std::domain_error);
 }
 
+TEST(LearningCurves, OfExponentialPracticeLoseHalfOfTheExcessEveryHalfLife) {
+  EXPECT_NEAR(exponential_practice(1.5, 1, 5, 0), 1.5, 1e-15);
+  EXPECT_NEAR(exponential_practice(1.5, 1, 5, 5), 1.25, 1e-15);
+  EXPECT_NEAR(exponential_practice(1.5, 1, 5, 15), 1.0625, 1e-15);
+  EXPECT_THROW(exponential_practice(1.5, 1, 0, 1), std::domain_error);
+}
+
 TEST(TeamCapacity, IsTheSumOfRatesAndMoreThanTheMeanTimeSuggests) {
   EXPECT_NEAR(team_capacity({100, 200}), 0.015, 1e-15);
   EXPECT_GT(team_capacity({100, 200}), 2 / 150.0);

@@ -15,6 +15,8 @@ void Control::set_presence(plan::PersonIndex person, Presence presence, Leaving 
 
 Presence Control::presence(plan::PersonIndex person) const { return floor_.people.at(person); }
 
+void Control::set_skill(plan::PersonIndex person, const Skill& skill) { floor_.skills.push_back({floor_.now, person, skill}); }
+
 void Control::close_audit_cycle(std::uint16_t audit) {
     floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
 }

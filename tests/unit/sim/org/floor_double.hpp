@@ -22,6 +22,12 @@ public:
     plan::Tick now = 0;
     std::vector<Presence> people;
     std::vector<Order> orders;
+    struct SkillOrder {
+        plan::Tick at = 0;
+        plan::PersonIndex person = 0;
+        Skill skill;
+    };
+    std::vector<SkillOrder> skills;
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
     explicit Floor(std::size_t headcount) : people(headcount, Presence::away) {}
