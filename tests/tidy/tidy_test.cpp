@@ -47,6 +47,32 @@ TEST_F(TheCheckout, KeepsHeavyLibrariesInOneRoom) { expect_none(libraries_stay_h
 
 TEST_F(TheCheckout, HidesTheTruthFromPoliciesAndTheOrganisation) { expect_none(hidden_names_stay_hidden(tree_, rules_)); }
 
+// The rule bites: whichever file of these rooms peeped at what an item really is, by any of its names or through a header that knows, is told.
+TEST_F(TheCheckout, WouldNoticeATruthInAnyFileOfPoliciesAndTheOrganisation) {
+    const char* peeps[] = {"bool bad = plan.flows[0].classes[0].violates;",
+                           "bool bad = items.violates(index);",
+                           "bool bad = story.violates;",
+                           "floor::ItemStore* items;",
+                           "double true_rate;",
+                           "double rate_if_violating;",
+                           "#include \"sim/floor/item_store.hpp\"",
+                           "#include \"sim/floor/state.hpp\"",
+                           "#include \"sim/floor/record.hpp\"",
+                           "#include \"sim/floor/floor.hpp\""};
+    std::size_t files = 0;
+    for (const SourceFile& file : tree_.files) {
+        if (!lies_in(file.path, "sim/policies") && !lies_in(file.path, "sim/org")) continue;
+        if (!file.path.ends_with(".cpp") && !file.path.ends_with(".hpp")) continue;
+        ++files;
+        for (const char* peep : peeps) {
+            Tree tree{tree_.top, {{file.path, file.text + peep + "\n"}}, tree_.paths};
+            EXPECT_EQ(hidden_names_stay_hidden(tree, rules_).size() + includes_go_down(tree, rules_).size(), 1U)
+                << file.path << ": " << peep;
+        }
+    }
+    EXPECT_GT(files, 10U);
+}
+
 TEST_F(TheCheckout, BeginsEveryFileWithItsLicence) { expect_none(files_begin_right(tree_, rules_)); }
 
 TEST_F(TheCheckout, NamesNoPathOfOneMachine) { expect_none(no_machine_paths(tree_, rules_)); }
