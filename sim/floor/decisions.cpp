@@ -164,7 +164,7 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
         offer_to_reservoir(draft, story, audit);
     }
     if (chosen == 0 && !appealed && !flagging.flagged) {
-        if (story != kNoStory) stories[story] = draft;
+        if (story != kNoStory) keep(draft, story);   // a reservoir may hold it as well
         return;
     }
     story = keep(draft, story);

@@ -149,6 +149,8 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
             arrivals.set(flow, sources[flow].next());
         }
     }
+    // Machines alone have no flow of individuals, but what an audit picks of their decisions draws all the same.
+    if (keys.empty()) keys.push_back(chance::stream_key(run.seed, run.replication, chance::purpose("no-flow")));
 }
 
 Tick Floor::now() const { return state_->now; }

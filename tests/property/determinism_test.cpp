@@ -34,7 +34,7 @@ class EveryScenarioAgain : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(EveryScenarioAgain, SaysTheSameForAnyNumberOfJobsAndAfterAnInterruption) {
     plan::Plan plan = plan_of(shipped()[GetParam()]);
-    cut(plan, 9 * kDay, 3 * kDay);
+    cut(plan, 4 * kDay, 2 * kDay);
     Bits one_job, three_jobs, resumed, seeded;
     play(plan, {1, 2, 3}, 1, 7, one_job);
     play(plan, {1, 2, 3}, 3, 7, three_jobs);
