@@ -67,6 +67,10 @@ struct Team {
     Money cost_per_hour;              // loaded cost or billed price per paid hour
     std::optional<Distribution> opening_tenure;   // time at the work of the people of the first day; absent: long-serving
     std::optional<Learning> learning;             // absent: everybody is proficient from the first day
+    std::optional<Attrition> attrition;           // absent: nobody leaves by chance
+    std::optional<Hiring> hiring;                 // absent: nobody is hired
+    std::vector<HeadcountStep> headcount_plan;    // what changes after the first day, by date
+    Surplus surplus = Surplus::release;
 };
 
 }  // namespace takt::models

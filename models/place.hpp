@@ -36,6 +36,7 @@ struct Program {
 struct Category {
     std::string id;
     std::string name;
+    double harmfulness = 0;   // how much its content harms who looks at it: an hour counts as so many hours of exposure
 };
 
 /// A stated stop of work at a site, local time.
@@ -62,6 +63,8 @@ struct Site {
     std::string country;             // ISO 3166-1 alpha-2
     std::string time_zone = "UTC";   // IANA name; daylight saving follows the tz database
     int seats = 0;                   // 0: no limit
+    int trainers = 0;                // most classes at a time; 0: no limit
+    int training_seats = 0;          // most people in class at a time; 0: no limit
     std::optional<OpeningHours> opening;   // absent: always open
     std::string holidays;            // id of a HolidayCalendar; empty: none
     std::vector<PlannedOutage> outages;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// People over time: how they learn.
+// People over time: how they learn, leave, and are hired.
 #pragma once
 
+#include <optional>
+#include <vector>
+
+#include "models/distribution.hpp"
 #include "models/units.hpp"
 
 namespace takt::models {
@@ -21,6 +25,47 @@ struct Learning {
     double rate = 0;                             // power: factor that remains after each doubling, e.g. 0.9
     Duration unit{7LL * 24 * 3600'000};          // power: the first unit of experience
     double proficient_within = 0.05;             // people within this share of both factors' end are proficient, not ramping
+};
+
+/// How fast people leave from a time since they joined on, until the next band.
+struct TenureBand {
+    Duration from{0};
+    double yearly = 0;   // leavers per year and person: an annual attrition of 45 % is 0.45
+};
+
+/// People leave by chance: a hazard by tenure, times ratios for what the work was like in the past week (proportional hazards, Cox 1972).
+struct Attrition {
+    std::vector<TenureBand> bands;   // ascending; nobody leaves before the first
+    double occupancy_from = 0.85;    // the team's occupancy above which people leave faster
+    double occupancy_ratio = 1;      // hazard ratio of each ten points above
+    double exposure_from = 0;        // share of the time on duty spent on harmful content above which people leave faster
+    double exposure_ratio = 1;       // hazard ratio of each ten points above
+};
+
+/// The headcount that is wanted from a date on.
+struct HeadcountStep {
+    Date from;
+    int headcount = 0;
+};
+
+/// What happens when a team has more people than its plan.
+enum class Surplus {
+    release,    // the newest leave on the day
+    attrition   // nobody is replaced until enough have left
+};
+
+/// How a team's vacancies are filled: found after a lead time, trained in classes, then nesting.
+struct Hiring {
+    std::optional<Distribution> lead_time;   // from opening a vacancy to the first day in class, per person; absent: none
+    Duration ahead{0};                       // vacancies are opened this long before the plan needs the people
+    int class_size = 12;                     // most people in a class
+    int class_minimum = 1;                   // vacancies are opened when there are at least so many
+    Duration training{0};                    // in class: paid, off the queue; needs one of the site's trainers, and training seats
+    Duration nesting{0};                     // on the queue under supervision, from the end of training on
+    double nesting_handle_time = 1;          // factors while nesting
+    double nesting_errors = 1;
+    Money cost_per_hire;
+    Money cost_per_trainee;                  // on top of the paid hours
 };
 
 }  // namespace takt::models

@@ -41,7 +41,30 @@ std::vector<double> holiday_share(const Scenario& scenario, const Site& site) {
 
 }  // namespace
 
+double mean_headcount(const Scenario& scenario, const Team& team) {
+    constexpr double day_ms = 24 * 3600e3;
+    const double first = scenario.calendar.start.days + static_cast<double>(scenario.calendar.warm_up.ms) / day_ms;
+    const double last = first + static_cast<double>(scenario.calendar.length.ms) / day_ms;
+    if (team.headcount_plan.empty() || last <= first) return team.headcount;
+    double people_days = 0, from = first;
+    int wanted = team.headcount;
+    for (const HeadcountStep& step : team.headcount_plan) {
+        const double until = std::clamp(static_cast<double>(step.from.days), from, last);
+        people_days += (until - from) * wanted;
+        from = until;
+        wanted = step.headcount;
+    }
+    return (people_days + (last - from) * wanted) / (last - first);
+}
+
 double mean_available_people(const Scenario& scenario, const Team& team) {
+    if (!team.headcount_plan.empty()) {   // as a team of its mean size; spread over the shifts like the people of the first day
+        Team planned = team;
+        const double mean = mean_headcount(scenario, team);
+        planned.headcount_plan.clear();
+        planned.headcount = std::max(1, static_cast<int>(mean + 0.5));
+        return mean_available_people(scenario, planned) * mean / planned.headcount;
+    }
     const auto site = std::ranges::find(scenario.sites, team.site, &Site::id);
     const Site nowhere;
     const Site& place = site == scenario.sites.end() ? nowhere : *site;

@@ -32,6 +32,8 @@ Load offered_load(const Network& network);
 /// Mean items a day of a curve over the measured period: volume, profile, trend, holidays, surges; or the other processes' own rate.
 double mean_items_per_day(const Scenario& scenario, const Curve& curve);
 
+/// People wanted by the headcount plan, mean over the measured time.
+double mean_headcount(const Scenario& scenario, const Team& team);
 /// People of a team on the queue, mean over the measured period: shifts without breaks, less shrinkage, holidays and outages.
 double mean_available_people(const Scenario& scenario, const Team& team);
 

@@ -121,7 +121,9 @@ void check_people(const Scenario& scenario, Report& report) {
     double total = 0;
     for (std::size_t i = 0; i < scenario.teams.size(); ++i) {
         check_team(scenario, scenario.teams[i], paths[i], report);
-        total += scenario.teams[i].headcount;
+        int most = scenario.teams[i].headcount;
+        for (const HeadcountStep& step : scenario.teams[i].headcount_plan) most = std::max(most, step.headcount);
+        total += most;
     }
     if (total > most_people)
         report.error("teams", "there are " + fields::format_grouped(total) + " people in all", "write at most 1,000,000");

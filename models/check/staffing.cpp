@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// People over time: how a team's people learn.
+// People over time: how a team's people learn and leave, and whether its plan can be staffed.
+#include <algorithm>
+
 #include "models/check/report.hpp"
 #include "models/fields/quantities.hpp"
 
 namespace takt::models {
 namespace {
+
+std::string count_of(double number) { return fields::format_grouped(number); }
 
 void check_learning(const Learning& learning, const std::string& path, Report& report) {
     if (learning.handle_time <= 1 && learning.errors <= 1)
@@ -17,16 +21,77 @@ void check_learning(const Learning& learning, const std::string& path, Report& r
 
 class StaffingCheck {
 public:
-    StaffingCheck(const Team& team, std::string path, Report& report) : team_(team), path_(std::move(path)), report_(report) {}
+    StaffingCheck(const Scenario& scenario, const Team& team, std::string path, Report& report)
+        : scenario_(scenario), team_(team), path_(std::move(path)), report_(report) {}
 
     void run() {
         if (team_.learning) check_learning(*team_.learning, path_ + ".learning", report_);
+        if (team_.attrition) attrition(*team_.attrition);
+        if (team_.hiring) hiring(*team_.hiring);
+        headcount_plan();
         if (!team_.opening_tenure) return;
         check_distribution(*team_.opening_tenure, path_ + ".opening_tenure", report_);
-        if (!team_.learning) report_.warning(path_ + ".opening_tenure", "nothing depends on tenure in this team", "write learning, or leave opening_tenure out");
+        if (!team_.learning && !team_.attrition)
+            report_.warning(path_ + ".opening_tenure", "nothing depends on tenure in this team", "write learning or attrition, or leave opening_tenure out");
     }
 
 private:
+    void attrition(const Attrition& attrition) {
+        const std::string path = path_ + ".attrition";
+        if (attrition.bands.empty()) report_.warning(path + ".bands", "nobody ever leaves", "write a band such as {\"yearly\": 0.4}");
+        for (std::size_t i = 1; i < attrition.bands.size(); ++i)
+            if (attrition.bands[i].from.ms <= attrition.bands[i - 1].from.ms)
+                report_.error(path + ".bands[" + std::to_string(i) + "].from",
+                              "the band begins at " + fields::format(attrition.bands[i].from) + ", not after the one before it at " + fields::format(attrition.bands[i - 1].from),
+                              "list the bands by rising tenure");
+        const bool harm = std::ranges::any_of(scenario_.categories, [](const Category& category) { return category.harmfulness > 0; });
+        if (attrition.exposure_ratio != 1 && !harm)
+            report_.warning(path + ".exposure_ratio", "no category is harmful, so nobody is exposed", "write harmfulness for a category, or leave exposure_ratio out");
+    }
+
+    void hiring(const Hiring& hiring) {
+        const std::string path = path_ + ".hiring";
+        if (hiring.lead_time) check_distribution(*hiring.lead_time, path + ".lead_time", report_);
+        if (hiring.class_minimum > hiring.class_size)
+            report_.error(path + ".class_minimum", "a class needs " + count_of(hiring.class_minimum) + " people and holds " + count_of(hiring.class_size) + " (class_size)",
+                          "write at most " + count_of(hiring.class_size) + ", or a larger class_size");
+        const auto site = std::ranges::find(scenario_.sites, team_.site, &Site::id);
+        if (site != scenario_.sites.end() && hiring.training.ms > 0 && site->training_seats > 0 && hiring.class_size > site->training_seats)
+            report_.error(path + ".class_size", "a class of " + count_of(hiring.class_size) + " is larger than the " + count_of(site->training_seats) + " training seats of site '" + site->id + "'",
+                          "write a class of at most " + count_of(site->training_seats) + ", or more training_seats");
+        const double period = scenario_.calendar.warm_up.seconds() + scenario_.calendar.length.seconds();
+        if (hiring.training.seconds() >= period)
+            report_.warning(path + ".training", "training of " + fields::format(hiring.training) + " does not end within the " + rounded(period / 86'400) + " days of the run",
+                            "write a shorter training, or a longer calendar.length");
+        if (hiring.nesting.ms > 0 && hiring.nesting_handle_time == 1 && hiring.nesting_errors == 1)
+            report_.warning(path + ".nesting", "people who are nesting work like everybody else", "write nesting_handle_time or nesting_errors, or leave nesting out");
+        if (!team_.attrition && team_.headcount_plan.empty())
+            report_.warning(path, "the team never has a vacancy: nobody leaves and the headcount stays", "write attrition or headcount_plan, or leave hiring out");
+    }
+
+    void headcount_plan() {
+        const std::string path = path_ + ".headcount_plan";
+        constexpr double day = 86'400;
+        const double end = scenario_.calendar.start.days + (scenario_.calendar.warm_up.seconds() + scenario_.calendar.length.seconds()) / day;
+        int before = team_.headcount;
+        for (std::size_t i = 0; i < team_.headcount_plan.size(); ++i) {
+            const HeadcountStep& step = team_.headcount_plan[i];
+            const std::string step_path = path + "[" + std::to_string(i) + "]";
+            if (i > 0 && step.from <= team_.headcount_plan[i - 1].from)
+                report_.error(step_path + ".from", fields::format(step.from) + " is not after " + fields::format(team_.headcount_plan[i - 1].from) + " of the step before it",
+                              "list the steps by rising date");
+            if (step.from < scenario_.calendar.start)
+                report_.error(step_path + ".from", fields::format(step.from) + " is before the start of the calendar, " + fields::format(scenario_.calendar.start), "write the first day's people as headcount");
+            if (step.from.days >= end) report_.warning(step_path + ".from", fields::format(step.from) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+            if (step.headcount > before && !team_.hiring)
+                report_.error(step_path + ".headcount", "the headcount rises from " + count_of(before) + " to " + count_of(step.headcount) + " and the team does not hire", "write hiring for the team");
+            before = step.headcount;
+        }
+        if (team_.surplus == Surplus::attrition && !team_.attrition)
+            report_.warning(path_ + ".surplus", "a surplus is left to attrition, and nobody leaves by chance", "write attrition, or the surplus release");
+    }
+
+    const Scenario& scenario_;
     const Team& team_;
     std::string path_;
     Report& report_;
@@ -36,7 +101,7 @@ private:
 
 void check_staffing(const Scenario& scenario, Report& report) {
     const std::vector<std::string> paths = paths_of("teams", scenario.teams);
-    for (std::size_t i = 0; i < scenario.teams.size(); ++i) StaffingCheck(scenario.teams[i], paths[i], report).run();
+    for (std::size_t i = 0; i < scenario.teams.size(); ++i) StaffingCheck(scenario, scenario.teams[i], paths[i], report).run();
 }
 
 }  // namespace takt::models

@@ -79,6 +79,11 @@ const Noun& noun<Team>() {
         field<&Team::opening_tenure>("Time at the work of the people of the first day; absent: long-serving.", R"({"kind": "exponential", "mean": "60w"})"),
         field<&Team::learning>("How new people become proficient; absent: everybody is from the first day.",
                                R"({"handle_time": 1.5, "errors": 2, "half_life": "5w"})"),
+        field<&Team::attrition>("How people leave by chance; absent: nobody does.", R"({"bands": [{"yearly": 0.8}, {"from": "26w", "yearly": 0.35}]})"),
+        field<&Team::hiring>("How vacancies are filled; absent: they are not.", R"({"lead_time": {"kind": "gamma", "mean": "6w", "cv": 0.4}, "training": "3w"})"),
+        field<&Team::headcount_plan>("People wanted from later dates on, classes included; headcount until the first.", R"([{"from": "2027-03-01", "headcount": 30}])")
+            .items(0, 1000),
+        field<&Team::surplus>("What happens when there are more people than planned.", R"("attrition")"),
     };
     static const Noun table = declare<Team>("team", IdKind::team, "People of one site with the same languages and skills.", fields);
     return table;

@@ -47,6 +47,7 @@ const Noun& noun<Category>() {
     static constexpr Field fields[] = {
         own_id<&Category::id>(R"("scam")"),
         shown_name<&Category::name>(R"("Scams and fraud")"),
+        field<&Category::harmfulness>("How much its content harms who looks at it: an hour with it counts as so many hours of exposure.", "0.8").at_least(0).at_most(1),
     };
     static const Noun table = declare<Category>("category", IdKind::category, "A policy category that an item can violate.", fields);
     return table;
@@ -95,6 +96,8 @@ const Noun& noun<Site>() {
         field<&Site::time_zone>("Time zone of its shifts; daylight saving follows the tz database.", R"("Europe/Dublin")")
             .names({IdKind::time_zone}),
         field<&Site::seats>("Desks, the most people at work at once; 0: no limit.", "120").at_least(0).at_most(1e6).in("people"),
+        field<&Site::trainers>("Trainers, each with one class at a time; 0: no limit.", "2").at_least(0).at_most(1e6).in("people"),
+        field<&Site::training_seats>("Seats in classrooms, the most people in class at once; 0: no limit.", "24").at_least(0).at_most(1e6).in("people"),
         field<&Site::opening>("When people can work; absent: always.", R"({"from": "07:00", "to": "23:00"})"),
         field<&Site::holidays>("Its holidays, on which only the teams' holiday cover works; empty: none.", R"("ireland")")
             .names({IdKind::holidays}),

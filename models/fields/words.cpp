@@ -146,6 +146,13 @@ std::span<const Word> words<models::LearningCurve>() {
 }
 
 template <>
+std::span<const Word> words<models::Surplus>() {
+    static constexpr Word table[] = {{"release", "the newest people leave on the day"},
+                                     {"attrition", "nobody is replaced until enough people have left by chance"}};
+    return table;
+}
+
+template <>
 std::span<const Word> words<models::AuditOf>() {
     static constexpr Word table[] = {{"human", "decisions of people"},
                                      {"machine", "decisions of components"},

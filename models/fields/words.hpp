@@ -22,6 +22,7 @@ template <> std::span<const Word> words<models::Decision>();
 template <> std::span<const Word> words<models::VendorKind>();
 template <> std::span<const Word> words<models::ShiftEnd>();
 template <> std::span<const Word> words<models::LearningCurve>();
+template <> std::span<const Word> words<models::Surplus>();
 template <> std::span<const Word> words<models::AuditOf>();
 template <> std::span<const Word> words<models::AuditDesign>();
 template <> std::span<const Word> words<models::Stratum>();

@@ -31,6 +31,20 @@ struct Skill {
     bool ramping = false;   // counted as not yet proficient
 };
 
+/// What a place of a team holds.
+enum class Standing : std::uint8_t {
+    vacant,
+    in_training,   // a person in class: paid on shift, not on the queue
+    at_work
+};
+
+/// What a workforce system knows of a team's work, sums since the start: person x ms.
+struct Workload {
+    double on_duty = 0;
+    double busy = 0;
+    double exposed = 0;   // hands-on time, weighted with the harmfulness of what was looked at
+};
+
 class Control {
   public:
     explicit Control(Floor& floor) : floor_(floor) {}
@@ -40,6 +54,13 @@ class Control {
     Presence presence(plan::PersonIndex person) const;
     /// Sets how a person works from the next item on.
     void set_skill(plan::PersonIndex person, const Skill& skill);
+    /// A new person takes a vacant place; `generation` counts the holders of the place, from 0 on the first day.
+    void hire(plan::PersonIndex place, std::uint32_t generation, Standing standing);
+    /// The person's training is over.
+    void begin_work(plan::PersonIndex person);
+    /// The person leaves for good; goes off the queue as at the end of a shift.
+    void dismiss(plan::PersonIndex person);
+    Workload workload(plan::TeamIndex team) const;
     /// Ends the audit's cycle: a fixed-n sample enters the audit stage, a share audit's estimate is closed.
     void close_audit_cycle(std::uint16_t audit);
 

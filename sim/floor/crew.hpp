@@ -23,6 +23,7 @@ struct Person {
     Presence wanted = Presence::away;   // differs from presence while the last item is finished
     bool idle = false;
     bool ramping = false;
+    Standing standing = Standing::at_work;
     std::uint16_t batch_left = 0;       // more items to take in a row from batch_line
     plan::LineIndex batch_line = 0;
 };
@@ -35,7 +36,9 @@ struct Talent {
 
 /// The people of a team by how far they have come; their time is settled whenever a number changes.
 struct Staff {
-    std::uint32_t ramping = 0;
+    std::uint32_t employed = 0, in_training = 0, ramping = 0;
+    std::uint32_t training_paid = 0;   // of those in training: on shift
+    double exposed = 0;                // person x ms, since the start
     Tick settled = 0;
 };
 

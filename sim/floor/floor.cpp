@@ -204,6 +204,8 @@ void Floor::State::complete(std::uint32_t person_index) {
         handled += items.mission(index).worked;
         items.mission(index).worked = 0;
     }
+    if (watches_harm) [[unlikely]]
+        staff[person.team].exposed += handled * plan.harmfulness[item.category];
     ++record.teams[person.team].handled;
     record.team_handle[person.team * stages.size() + item.stage] += handled;
     record.stage_cells[item.cell].handle += handled;

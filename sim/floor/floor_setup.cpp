@@ -1,29 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Building the floor of one replication, and what it shows of itself at interval borders.
 #include <algorithm>
-#include <cmath>
 
-#include "sim/chance/samplers.hpp"
-#include "sim/chance/ziggurat.hpp"
 #include "sim/floor/state.hpp"
 
 namespace takt::floor {
 
 namespace {
-
-// A factor with mean 1 and the given coefficient of variation, lognormal.
-double spread(double cv, chance::AddressedDraws& draws) {
-    if (cv <= 0) return 1.0;
-    const double variance = std::log1p(cv * cv);
-    return std::exp(std::sqrt(variance) * chance::standard_normal(draws) - variance / 2);
-}
-
-// A person's error factor: Gamma with mean 1, so that rate x factor stays near a Beta for the small rates in use.
-double error_factor(double cv, chance::AddressedDraws& draws) {
-    if (cv <= 0) return 1.0;
-    const double variance = cv * cv;
-    return chance::gamma(1.0 / variance, draws) * variance;
-}
 
 void set_marks(const plan::Plan& plan, std::vector<Crew>& crews, std::vector<Line>& lines) {
     for (std::size_t team = 0; team < crews.size(); ++team) {
@@ -79,24 +62,6 @@ Newcomer newcomer_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::si
     return {item, mark.violates, mark.latency_ms > 0 || plan.curves[item.curve].live_while_waiting, mark.latency_ms};
 }
 
-void hire(const plan::Plan& plan, RunKey run, std::vector<Person>& people) {
-    for (std::size_t team = 0; team < plan.teams.size(); ++team) {
-        const plan::TeamPlan& of = plan.teams[team];
-        const chance::Purpose purpose = chance::within(chance::purpose("person"), of.address);
-        const chance::StreamKey key = chance::stream_key(run.seed, run.replication, purpose);
-        for (std::uint32_t number = 0; number < of.people; ++number) {
-            Person& person = people[of.first_person + number];
-            person.team = static_cast<plan::TeamIndex>(team);
-            chance::AddressedDraws speed(key, number, 0);
-            chance::AddressedDraws blocks(key, number, 1);
-            chance::AddressedDraws allows(key, number, 2);
-            person.speed = spread(of.speed_spread, speed);
-            person.block_errors = error_factor(of.error_spread, blocks);
-            person.allow_errors = error_factor(of.error_spread, allows);
-        }
-    }
-}
-
 void forget(std::vector<Histogram>& histograms) {
     for (Histogram& histogram : histograms) histogram.clear();
 }
@@ -132,8 +97,8 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     for (Item item; item.stage < plan.stages.size(); ++item.stage)
         for (item.curve = 0; item.curve < curves; ++item.curve)
             if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) line_of_cell[item.stage * curves + item.curve] = plan.first_line[slot];
-    hire(plan, run, people);
-    for (const Person& person : people) talents.push_back({person.speed, person.block_errors, person.allow_errors});
+    open_teams();
+    watches_harm = plan.watches_harm;
     set_up_audits();
     sources.reserve(plan.flows.size());
     flow_of_curve.assign(curves, 0);
@@ -217,8 +182,11 @@ Snapshot Floor::snapshot() const {
     }
     for (const CurveState& curve : s.curve_states) snapshot.live_defects.push_back(curve.defects.remaining);
     for (const Crew& crew : s.crews) snapshot.on_duty.push_back(crew.on_duty);
-    for (const plan::TeamPlan& team : s.plan.teams) snapshot.headcount.push_back(team.people);
-    for (const Staff& staff : s.staff) snapshot.ramping.push_back(staff.ramping);
+    for (const Staff& staff : s.staff) {
+        snapshot.headcount.push_back(staff.employed);
+        snapshot.in_training.push_back(staff.in_training);
+        snapshot.ramping.push_back(staff.ramping);
+    }
     snapshot.items_in_system = s.items.used();
     return snapshot;
 }

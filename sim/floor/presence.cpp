@@ -13,6 +13,10 @@ void Control::set_presence(plan::PersonIndex person, Presence presence, Leaving 
 }
 Presence Control::presence(plan::PersonIndex person) const { return floor_.state_->people[person].wanted; }
 void Control::set_skill(plan::PersonIndex person, const Skill& skill) { floor_.state_->set_skill(person, skill); }
+void Control::hire(plan::PersonIndex place, std::uint32_t generation, Standing standing) { floor_.state_->hire(place, generation, standing); }
+void Control::begin_work(plan::PersonIndex person) { floor_.state_->begin_work(person); }
+void Control::dismiss(plan::PersonIndex person) { floor_.state_->dismiss(person); }
+Workload Control::workload(plan::TeamIndex team) const { return floor_.state_->workload(team); }
 void Control::close_audit_cycle(std::uint16_t audit) { floor_.state_->close_audit_cycle(audit); }
 
 namespace {
@@ -40,6 +44,8 @@ void Floor::State::set_presence(std::uint32_t person_index, Presence presence, L
     person.wanted = presence;
     if (person.presence != Presence::on_queue) {
         set_paid(crew, now, person.presence != Presence::away, presence != Presence::away);
+        if (person.standing == Standing::in_training) [[unlikely]]
+            count_trainee(person, (presence != Presence::away) - (person.presence != Presence::away));
         person.presence = presence;
         return;
     }

@@ -35,6 +35,10 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.paid += part.paid;
     total.open += part.open;
     total.handled += part.handled;
+    total.hires += part.hires;
+    total.leavers += part.leavers;
+    total.in_training += part.in_training;
+    total.training_paid += part.training_paid;
     total.ramping += part.ramping;
 }
 

@@ -41,6 +41,9 @@ struct TeamCell {
     double paid = 0;           // people x ms paid
     double open = 0;           // ms with somebody logged in
     std::uint64_t handled = 0; // items finished
+    std::uint64_t hires = 0, leavers = 0;
+    double in_training = 0;    // people x ms in class
+    double training_paid = 0;  // people x ms of it on shift
     double ramping = 0;        // people x ms not yet proficient
 };
 
@@ -117,7 +120,7 @@ struct Snapshot {
     std::vector<double> live_defects;           // by curve
     std::vector<std::uint32_t> on_duty;         // by team
     std::vector<std::uint32_t> headcount;       // by team
-    std::vector<std::uint32_t> ramping;         // by team
+    std::vector<std::uint32_t> in_training, ramping;   // by team
     std::uint64_t items_in_system = 0;
 };
 

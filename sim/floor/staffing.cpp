@@ -1,8 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
-// People over time: what the organisation makes of a person. Rare orders, so that the hot path pays nothing for them.
+// People over time: who a person is, and what the organisation makes of them. Rare orders, so that the hot path pays nothing for them.
+#include <cmath>
+
+#include "sim/chance/samplers.hpp"
+#include "sim/chance/ziggurat.hpp"
 #include "sim/floor/state.hpp"
 
 namespace takt::floor {
+
+namespace {
+
+// A factor with mean 1 and the given coefficient of variation, lognormal.
+double spread(double cv, chance::AddressedDraws& draws) {
+    if (cv <= 0) return 1.0;
+    const double variance = std::log1p(cv * cv);
+    return std::exp(std::sqrt(variance) * chance::standard_normal(draws) - variance / 2);
+}
+
+// A person's error factor: Gamma with mean 1, so that rate x factor stays near a Beta for the small rates in use.
+double error_factor(double cv, chance::AddressedDraws& draws) {
+    if (cv <= 0) return 1.0;
+    const double variance = cv * cv;
+    return chance::gamma(1.0 / variance, draws) * variance;
+}
+
+}  // namespace
+
+// Places that are filled later are vacant.
+void Floor::State::open_teams() {
+    talents.resize(people.size());
+    for (plan::TeamIndex team = 0; team < plan.teams.size(); ++team) {
+        const plan::TeamPlan& of = plan.teams[team];
+        staff[team].employed = of.people - of.staffing.later_places;
+        for (std::uint32_t number = 0; number < of.people; ++number) {
+            Person& person = people[of.first_person + number];
+            person.team = team;
+            if (number < staff[team].employed) {
+                draw_talent(of.first_person + number, 0);
+            } else {
+                person.standing = Standing::vacant;
+            }
+        }
+    }
+}
+
+// The holders of a place after the first have numbers of their own, out of the way of the other places.
+void Floor::State::draw_talent(std::uint32_t person_index, std::uint32_t generation) {
+    Person& person = people[person_index];
+    const plan::TeamPlan& of = plan.teams[person.team];
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("person"), of.address));
+    const std::uint64_t number = (person_index - of.first_person) | std::uint64_t{generation} << 32;
+    chance::AddressedDraws speed(key, number, 0);
+    chance::AddressedDraws blocks(key, number, 1);
+    chance::AddressedDraws allows(key, number, 2);
+    Talent& talent = talents[person_index];
+    person.speed = talent.speed = spread(of.speed_spread, speed);
+    person.block_errors = talent.block_errors = error_factor(of.error_spread, blocks);
+    person.allow_errors = talent.allow_errors = error_factor(of.error_spread, allows);
+}
 
 void Floor::State::set_skill(std::uint32_t person_index, const Skill& skill) {
     Person& person = people[person_index];
@@ -16,10 +71,54 @@ void Floor::State::set_skill(std::uint32_t person_index, const Skill& skill) {
     staff[person.team].ramping += skill.ramping ? 1U : ~0U;
 }
 
+void Floor::State::hire(std::uint32_t place, std::uint32_t generation, Standing standing) {
+    Person& person = people[place];
+    settle_staff(person.team);
+    draw_talent(place, generation);
+    person.standing = standing;
+    ++staff[person.team].employed;
+    ++record.teams[person.team].hires;
+    if (standing == Standing::in_training) ++staff[person.team].in_training;
+}
+
+void Floor::State::begin_work(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    settle_staff(person.team);
+    count_trainee(person, -(person.presence != Presence::away));
+    person.standing = Standing::at_work;
+    --staff[person.team].in_training;
+}
+
+void Floor::State::dismiss(std::uint32_t person_index) {
+    Person& person = people[person_index];
+    set_skill(person_index, {});   // nobody's ramp
+    set_presence(person_index, Presence::away, Leaving::as_team);
+    settle_staff(person.team);
+    if (person.standing == Standing::in_training) --staff[person.team].in_training;
+    person.standing = Standing::vacant;
+    --staff[person.team].employed;
+    ++record.teams[person.team].leavers;
+}
+
+void Floor::State::count_trainee(const Person& person, int change) {
+    if (change == 0) return;
+    settle_staff(person.team);
+    staff[person.team].training_paid += static_cast<std::uint32_t>(change);
+}
+
 void Floor::State::settle_staff(plan::TeamIndex team) {
     Staff& of = staff[team];
-    record.teams[team].ramping += static_cast<double>(now - of.settled) * of.ramping;
+    TeamCell& cell = record.teams[team];
+    const auto passed = static_cast<double>(now - of.settled);
+    cell.in_training += passed * of.in_training;
+    cell.training_paid += passed * of.training_paid;
+    cell.ramping += passed * of.ramping;
     of.settled = now;
+}
+
+Workload Floor::State::workload(plan::TeamIndex team) const {
+    const Crew& crew = crews[team];
+    return {static_cast<double>(crew.on_duty_area + now * crew.on_duty), static_cast<double>(crew.busy_area + now * crew.busy), staff[team].exposed};
 }
 
 }  // namespace takt::floor

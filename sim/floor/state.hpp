@@ -151,7 +151,14 @@ struct Floor::State {
     void log_out_now(std::uint32_t person);
 
     // --- people over time (staffing.cpp) ---
+    void open_teams();
+    void draw_talent(std::uint32_t person, std::uint32_t generation);
     void set_skill(std::uint32_t person, const Skill& skill);
+    void hire(std::uint32_t place, std::uint32_t generation, Standing standing);
+    void begin_work(std::uint32_t person);
+    void dismiss(std::uint32_t person);
+    void count_trainee(const Person& person, int change);   // whether paid in class
+    Workload workload(plan::TeamIndex team) const;
     void settle_staff(plan::TeamIndex team);
 
     // --- decisions (decisions.cpp) ---
@@ -231,6 +238,7 @@ struct Floor::State {
     std::vector<Person> people;
     std::vector<Talent> talents;             // by person
     std::vector<Staff> staff;                // by team
+    bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;
     std::vector<Line> lines;
     std::vector<CurveState> curve_states;

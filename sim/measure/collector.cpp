@@ -14,6 +14,7 @@ floor::Snapshot empty_snapshot(const plan::Plan& plan) {
     snapshot.live_defects.resize(plan.curves.size());
     snapshot.on_duty.resize(plan.teams.size());
     snapshot.headcount.resize(plan.teams.size());
+    snapshot.in_training.resize(plan.teams.size());
     snapshot.ramping.resize(plan.teams.size());
     return snapshot;
 }

@@ -10,6 +10,9 @@ namespace {
 struct Crew {
     double on_duty = 0, busy = 0, paid = 0, headcount = 0, handled = 0, handle = 0, cost = 0, ramping = 0, ramping_end = 0;
     bool learns = false;    // some team of it has people who become proficient
+    bool moves = false;     // some team of it has people who join or leave
+    double hires = 0, leavers = 0, in_training = 0, in_training_end = 0;
+    double training = 0, hiring = 0;   // cost
     double kinds[4] = {};   // cost by what the time went into: production, audit, appeals, support
 };
 
@@ -35,22 +38,31 @@ int cost_kind(models::StageKind kind) {
 Crew crew_of(const Evidence& evidence, std::size_t team) {
     const plan::Plan& plan = evidence.plan;
     const floor::TeamCell& cell = evidence.record.teams[team];
+    const plan::StaffingPlan& staffing = plan.teams[team].staffing;
     Crew crew;
     crew.on_duty = cell.on_duty;
     crew.busy = cell.busy;
     crew.paid = cell.paid;
     crew.handled = static_cast<double>(cell.handled);
     crew.headcount = evidence.end.headcount[team];
-    crew.learns = plan.teams[team].staffing.learning.has_value();
+    crew.learns = staffing.learning.has_value() || (staffing.hiring && staffing.hiring->nesting_ms > 0);
     crew.ramping = cell.ramping;
     crew.ramping_end = evidence.end.ramping[team];
-    crew.cost = cell.paid / 3'600'000 * plan.teams[team].cost_per_hour;
+    crew.moves = staffing.moves;
+    crew.hires = static_cast<double>(cell.hires);
+    crew.leavers = static_cast<double>(cell.leavers);
+    crew.in_training = cell.in_training;
+    crew.in_training_end = evidence.end.in_training[team];
+    crew.training = cell.training_paid / 3'600'000 * plan.teams[team].cost_per_hour + (staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0);
+    crew.hiring = staffing.hiring ? crew.hires * staffing.hiring->cost_per_hire : 0;
+    crew.cost = (cell.paid - cell.training_paid) / 3'600'000 * plan.teams[team].cost_per_hour;
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         const double here = evidence.record.team_handle[team * plan.stages.size() + stage];
         if (crew.handle > 0) crew.kinds[cost_kind(plan.stages[stage].kind)] += crew.cost * here / crew.handle;
     }
     if (crew.handle <= 0) crew.kinds[0] = crew.cost;
+    crew.cost += crew.training + crew.hiring;
     return crew;
 }
 
@@ -65,6 +77,13 @@ Crew sum_crews(const Evidence& evidence, Wanted wanted) {
         sum.paid += crew.paid;
         sum.headcount += crew.headcount;
         sum.learns = sum.learns || crew.learns;
+        sum.moves = sum.moves || crew.moves;
+        sum.hires += crew.hires;
+        sum.leavers += crew.leavers;
+        sum.in_training += crew.in_training;
+        sum.in_training_end += crew.in_training_end;
+        sum.training += crew.training;
+        sum.hiring += crew.hiring;
         sum.ramping += crew.ramping;
         sum.ramping_end += crew.ramping_end;
         sum.handled += crew.handled;
@@ -96,6 +115,12 @@ void people_figures(const Evidence& evidence, Sink& sink) {
         sink.put("occupancy", "share", "share", where, ratio(crew.busy, crew.on_duty));
         sink.put("utilisation", "share", "share", where, ratio(crew.busy, crew.paid));
         sink.put("headcount", "end", "people", where, crew.headcount);
+        if (crew.moves) {
+            sink.put("hires", "total", "people", where, crew.hires);
+            sink.put("leavers", "total", "people", where, crew.leavers);
+            sink.put("in_training", "mean", "people", where, ratio(crew.in_training, evidence.duration_ms));
+            sink.put("in_training", "end", "people", where, crew.in_training_end);
+        }
         if (crew.learns) {
             sink.put("ramping", "mean", "people", where, ratio(crew.ramping, evidence.duration_ms));
             sink.put("ramping", "end", "people", where, crew.ramping_end);
@@ -114,6 +139,10 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
         const bool all = where.count == 0;
         sink.put("cost", "total", "money", where, crew.cost + (all ? machine : 0));
         for (int kind = 0; kind < 4; ++kind) sink.put("cost", kKindNames[kind], "money", where, crew.kinds[kind]);
+        if (crew.moves) {
+            sink.put("cost", "training", "money", where, crew.training);
+            sink.put("cost", "hiring", "money", where, crew.hiring);
+        }
         if (all) sink.put("cost", "machine", "money", where, machine);
     });
     double decisions = 0;

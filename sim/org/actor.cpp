@@ -7,6 +7,7 @@
 #include <simgrid/s4u/Engine.hpp>
 #include <simgrid/s4u/Host.hpp>
 #include <simgrid/s4u/NetZone.hpp>
+#include <simgrid/s4u/Semaphore.hpp>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -117,6 +118,27 @@ void Company::act_until(Tick until) {
     }
     engine.simgrid.run_until(date_of(until));
     if (engine.failure) std::rethrow_exception(std::exchange(engine.failure, nullptr));
+}
+
+struct Permits::Semaphore {
+    s4u::SemaphorePtr of;
+};
+
+Permits::Permits(std::uint32_t count) {
+    if (count > 0) semaphore_ = std::make_unique<Semaphore>(s4u::Semaphore::create(count));
+}
+Permits::~Permits() = default;
+Permits::Permits(Permits&&) noexcept = default;
+Permits& Permits::operator=(Permits&&) noexcept = default;
+
+void Permits::take(std::uint32_t count) {
+    if (!semaphore_) return;
+    for (std::uint32_t taken = 0; taken < count; ++taken) semaphore_->of->acquire();
+}
+
+void Permits::give_back(std::uint32_t count) {
+    if (!semaphore_) return;
+    for (std::uint32_t given = 0; given < count; ++given) semaphore_->of->release();
 }
 
 }  // namespace takt::org

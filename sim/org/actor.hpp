@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -68,6 +69,24 @@ private:
     struct Engine;
     Agenda agenda_;
     std::unique_ptr<Engine> engine_;
+};
+
+/// So many of a thing that actors share: trainers, seats in a classroom. First come, first served.
+class Permits {
+public:
+    /// Requires that the company exists. 0: no limit.
+    explicit Permits(std::uint32_t count);
+    ~Permits();
+    Permits(Permits&&) noexcept;
+    Permits& operator=(Permits&&) noexcept;
+
+    /// To be called by an actor, which waits until they are there; they are taken one by one.
+    void take(std::uint32_t count = 1);
+    void give_back(std::uint32_t count = 1);
+
+private:
+    struct Semaphore;
+    std::unique_ptr<Semaphore> semaphore_;   // none: no limit
 };
 
 }  // namespace takt::org

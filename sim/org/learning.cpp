@@ -15,10 +15,19 @@ double learned_factor(const plan::LearningPlan& learning, double first, Tick ten
     return 1;
 }
 
-floor::Skill skill_after(const std::optional<plan::LearningPlan>& learning, Tick tenure) {
-    if (!learning || tenure >= kLongServing) return {};
-    const double handle_time = learned_factor(*learning, learning->handle_time, tenure), errors = learned_factor(*learning, learning->errors, tenure);
-    return {handle_time, errors, std::max(handle_time, errors) > 1 + learning->proficient_within};
+floor::Skill skill_after(const plan::StaffingPlan& staffing, Tick tenure) {
+    floor::Skill skill;
+    if (staffing.learning && tenure < kLongServing) {
+        skill.handle_time = learned_factor(*staffing.learning, staffing.learning->handle_time, tenure);
+        skill.errors = learned_factor(*staffing.learning, staffing.learning->errors, tenure);
+        skill.ramping = std::max(skill.handle_time, skill.errors) > 1 + staffing.learning->proficient_within;
+    }
+    if (staffing.hiring && tenure < staffing.hiring->nesting_ms) {
+        skill.handle_time *= staffing.hiring->nesting_handle_time;
+        skill.errors *= staffing.hiring->nesting_errors;
+        skill.ramping = true;
+    }
+    return skill;
 }
 
 }  // namespace takt::org

@@ -17,7 +17,7 @@ inline constexpr Tick kLongServing = 100LL * 366 * kernel::kDay;
 /// first (1 + t / unit)^log2(rate), not below 1.
 double learned_factor(const plan::LearningPlan& learning, double first, Tick tenure);
 
-/// How somebody with `tenure` at the work works; proficient without a curve.
-floor::Skill skill_after(const std::optional<plan::LearningPlan>& learning, Tick tenure);
+/// How somebody with `tenure` at the work works; proficient without a curve. People who are nesting are ramping too.
+floor::Skill skill_after(const plan::StaffingPlan& staffing, Tick tenure);
 
 }  // namespace takt::org

@@ -2,6 +2,7 @@
 #include "sim/org/organisation.hpp"
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,16 +37,19 @@ struct Organisation::State {
     std::uint32_t replication;
     std::deque<Roster> rosters;  // by team; bodies hold references
     std::deque<SiteSwitch> switches;
-    std::deque<Workforce> workforces;  // of the teams with a people desk
     Company company;
     std::vector<Company::Post> stand_ins;  // by team
+    std::vector<std::unique_ptr<Workforce>> workforces;  // by team; null without a people desk
+    std::deque<Classrooms> classrooms;                   // by site
+    Temps teachers;
+    std::deque<PeopleDesk> people_desks;
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
-        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)} {
+        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"} {
+        open_people_desks();
         open_desks();
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
         open_audits();
-        open_people_desks();
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -55,8 +59,9 @@ struct Organisation::State {
             const plan::TeamPlan& team = plan.teams[index];
             const Roster& roster = rosters.emplace_back(plan, index, seed, replication);
             const std::string& name = plan.names.teams[index];
-            const auto desk_with = [this, &roster, &team](Duties duties) {
-                return [this, &roster, &team, duties](Actor& actor) { keep_shifts(actor, roster, team, control, duties); };
+            const Workforce* workforce = team.staffing.moves ? workforces[index].get() : nullptr;
+            const auto desk_with = [this, &roster, &team, workforce](Duties duties) {
+                return [this, &roster, &team, workforce, duties](Actor& actor) { keep_shifts(actor, roster, team, workforce, control, duties); };
             };
             stand_ins.push_back(company.add_post("standing in for " + name, headquarters(), desk_with(Duties::standing_by)));
             company.fill(company.add_post("shifts of " + name, team.site, desk_with(Duties::as_rostered), Company::Restart::with_host));
@@ -85,13 +90,16 @@ struct Organisation::State {
             }));
     }
 
-    // At headquarters: people go on learning and leaving while a site is down.
+    // At headquarters: people go on learning and leaving while a site is down. Before the shift desks: whoever leaves or joins at an
+    // instant is no longer or already there for the shifts that begin at it.
     void open_people_desks() {
+        for (const plan::SitePlan& site : plan.sites) classrooms.emplace_back(site);
         for (plan::TeamIndex index = 0; index < plan.teams.size(); ++index) {
+            workforces.push_back(nullptr);
             if (!plan.teams[index].staffing.used) continue;
-            Workforce& workforce = workforces.emplace_back(plan.teams[index], seed, replication);
-            company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(),
-                                          [this, index, &workforce](Actor& actor) { keep_people(actor, plan, index, workforce, control); }));
+            workforces.back() = std::make_unique<Workforce>(plan.teams[index], seed, replication);
+            PeopleDesk& desk = people_desks.emplace_back(plan, index, *workforces.back(), classrooms[plan.teams[index].site], teachers, control, seed, replication);
+            company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
         }
     }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/org/people_desk.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/chance/stream.hpp"
 #include "sim/org/learning.hpp"
 #include "sim/org/seconds.hpp"
 
@@ -16,35 +21,130 @@ std::vector<Tick> week_borders(const plan::SitePlan& site, Tick end) {
     return borders;
 }
 
-namespace {
+double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure) {
+    double per_ms = 0;
+    for (const plan::AttritionPlan::Band& band : attrition.bands)
+        if (band.from <= tenure) per_ms = band.per_ms;
+    const double effect = attrition.occupancy_effect * std::max(0.0, occupancy - attrition.occupancy_from) +
+                          attrition.exposure_effect * std::max(0.0, exposure - attrition.exposure_from);
+    return -std::expm1(-per_ms * std::exp(effect) * time_ms);
+}
 
-class PeopleDesk {
-public:
-    PeopleDesk(const plan::TeamPlan& team, Workforce& workforce, floor::Control control) : team_{team}, workforce_{workforce}, control_{control} {}
+PeopleDesk::PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, Classrooms& classrooms, Temps& temps, floor::Control control, std::uint64_t seed,
+                       std::uint32_t replication)
+    : team_{plan.teams[team]},
+      index_{team},
+      workforce_{workforce},
+      classrooms_{classrooms},
+      temps_{temps},
+      control_{control},
+      leaving_{chance::stream_key(seed, replication, chance::within(chance::purpose("attrition"), team_.address))},
+      search_{chance::stream_key(seed, replication, chance::within(chance::purpose("lead-time"), team_.address))},
+      weeks_{week_borders(plan.sites[team_.site], plan.horizon.end)} {}
 
-    /// Everybody works as after half of the week that begins now.
-    void set_skills(Tick from, Tick to) {
-        const Tick middle = from + (to - from) / 2;
+void PeopleDesk::run(Actor& desk) {
+    std::vector<Tick> wakes(weeks_.begin(), weeks_.end() - 1);
+    for (const plan::StaffingPlan::Step& step : team_.staffing.headcount)
+        for (const Tick at : {step.from, step.from - (team_.staffing.hiring ? team_.staffing.hiring->ahead_ms : 0)})
+            if (at > 0 && at < weeks_.back()) wakes.push_back(second_from(at));
+    std::ranges::sort(wakes);
+    wakes.erase(std::ranges::unique(wakes).begin(), wakes.end());
+    std::size_t week = 0;
+    for (const Tick at : wakes) {
+        desk.wait_until(at);
+        const bool border = at == weeks_[week];
+        if (border && week > 0) see_leavers(weeks_[week - 1], at, static_cast<std::uint32_t>(week));
+        release_surplus(at);
+        open_vacancies(at);
+        if (!border) continue;
+        ++week;
         for (std::uint32_t place = 0; place < workforce_.places(); ++place)
-            control_.set_skill(team_.first_person + place, skill_after(team_.staffing.learning, middle - workforce_.at_work_since(place)));
+            if (workforce_.holder(place).employed && workforce_.holder(place).at_work <= at) set_skill(place, at);
     }
+}
 
-private:
-    const plan::TeamPlan& team_;
-    Workforce& workforce_;
-    floor::Control control_;
-};
+Tick PeopleDesk::next_border(Tick after) const { return *std::ranges::upper_bound(weeks_.begin(), weeks_.end() - 1, after); }
 
-}  // namespace
+void PeopleDesk::set_skill(std::uint32_t place, Tick now) {
+    const Tick middle = now + (next_border(now) - now) / 2;
+    control_.set_skill(team_.first_person + place, skill_after(team_.staffing, middle - workforce_.holder(place).at_work));
+}
 
-void keep_people(Actor& desk, const plan::Plan& plan, plan::TeamIndex index, Workforce& workforce, floor::Control control) {
-    const plan::TeamPlan& team = plan.teams[index];
-    PeopleDesk people(team, workforce, control);
-    const std::vector<Tick> weeks = week_borders(plan.sites[team.site], plan.horizon.end);
-    for (std::size_t week = 0; week + 1 < weeks.size(); ++week) {
-        desk.wait_until(weeks[week]);
-        people.set_skills(weeks[week], weeks[week + 1]);
+void PeopleDesk::see_leavers(Tick from, Tick to, std::uint32_t week) {
+    if (!team_.staffing.attrition) return;
+    const floor::Workload now = control_.workload(index_);
+    const double on_duty = now.on_duty - seen_.on_duty;
+    const double occupancy = on_duty > 0 ? (now.busy - seen_.busy) / on_duty : 0, exposure = on_duty > 0 ? (now.exposed - seen_.exposed) / on_duty : 0;
+    seen_ = now;
+    for (std::uint32_t place = 0; place < workforce_.places(); ++place) {
+        const Workforce::Holder& holder = workforce_.holder(place);
+        if (!holder.employed) continue;
+        const Tick since = std::max(from, holder.joined);
+        const Tick tenure = since + (to - since) / 2 - holder.joined;
+        const double chance = chance_of_leaving(*team_.staffing.attrition, tenure, static_cast<double>(to - since), occupancy, exposure);
+        if (chance::AddressedDraws(leaving_, place | std::uint64_t{holder.generation} << 32, week).uniform() < chance) leave(place);
     }
+}
+
+void PeopleDesk::leave(std::uint32_t place) {
+    workforce_.leave(place);
+    control_.dismiss(team_.first_person + place);
+}
+
+std::uint32_t PeopleDesk::wanted(Tick at) const {
+    const auto& plan = team_.staffing.headcount;
+    const auto next = std::ranges::upper_bound(plan, at, {}, &plan::StaffingPlan::Step::from);
+    return next == plan.begin() ? workforce_.employed() : (next - 1)->people;
+}
+
+// Whoever was hired ahead of the plan is no surplus.
+void PeopleDesk::release_surplus(Tick now) {
+    if (!team_.staffing.moves || !team_.staffing.release_surplus) return;
+    const std::uint32_t most = std::max(wanted(now), team_.staffing.hiring ? wanted(now + team_.staffing.hiring->ahead_ms) : 0U);
+    while (workforce_.employed() > most) leave(*workforce_.newest());
+}
+
+void PeopleDesk::open_vacancies(Tick now) {
+    if (!team_.staffing.moves || !team_.staffing.hiring) return;
+    const plan::HiringPlan& hiring = *team_.staffing.hiring;
+    const std::uint32_t people = wanted(now + hiring.ahead_ms), here = workforce_.employed() + awaited_;
+    std::uint32_t vacancies = people > here ? people - here : 0;
+    while (vacancies >= hiring.class_minimum) {
+        const std::uint32_t size = std::min(vacancies, hiring.class_size);
+        Tick complete = now;
+        for (std::uint32_t person = 0; hiring.lead_time && person < size; ++person) {
+            chance::AddressedDraws draws(search_, searches_++);
+            complete = std::max(complete, now + static_cast<Tick>(std::llround(hiring.lead_time->sample(draws))));
+        }
+        awaited_ += size;
+        vacancies -= size;
+        temps_.start([this, size, complete](Actor& teacher) { teach(teacher, size, complete); });
+    }
+}
+
+void PeopleDesk::teach(Actor& teacher, std::uint32_t people, Tick complete) {
+    const plan::HiringPlan& hiring = *team_.staffing.hiring;
+    teacher.wait_until(complete);
+    const bool taught = hiring.training_ms > 0;
+    if (taught) classrooms_.take(people);
+    const Tick begin = teacher.now(), end = second_from(begin + hiring.training_ms);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pupils;   // place and generation
+    for (std::uint32_t person = 0; person < people; ++person) {
+        const std::optional<std::uint32_t> place = workforce_.join(begin, end);
+        if (!place) break;
+        const std::uint32_t generation = workforce_.holder(*place).generation;
+        control_.hire(team_.first_person + *place, generation, taught ? floor::Standing::in_training : floor::Standing::at_work);
+        pupils.emplace_back(*place, generation);
+    }
+    awaited_ -= people;
+    teacher.wait_until(end);
+    for (const auto& [place, generation] : pupils) {
+        const Workforce::Holder& holder = workforce_.holder(place);
+        if (!holder.employed || holder.generation != generation) continue;   // left while in class
+        if (taught) control_.begin_work(team_.first_person + place);
+        set_skill(place, end);
+    }
+    if (taught) classrooms_.give_back(people);
 }
 
 }  // namespace takt::org

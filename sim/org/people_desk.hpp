@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// The people desk of a team: looks after its people once a week, at the local midnight at which the site's week begins. It tells the
-// floor how everybody works: a week has the skill of its middle.
+// The people desk of a team. Once a week, at the local midnight at which the site's week begins, it sees who has left, releases a surplus,
+// opens vacancies, and tells the floor how everybody works: a week has the skill of its middle. On the dates of the headcount plan it
+// does so in between.
 // Cost: a wake a week and some tens of nanoseconds per person and week.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
+#include "sim/chance/address.hpp"
 #include "sim/floor/control.hpp"
 #include "sim/org/actor.hpp"
+#include "sim/org/training.hpp"
 #include "sim/org/workforce.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -16,7 +20,39 @@ namespace takt::org {
 /// The instants at which a site's weeks begin within the run, ascending, tick 0 first. Ends with the end of the run.
 std::vector<Tick> week_borders(const plan::SitePlan& site, Tick end);
 
-/// The body of the desk.
-void keep_people(Actor& desk, const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, floor::Control control);
+/// The chance of leaving within `time` for somebody with `tenure` in its middle, after a time of such occupancy and exposure: one less
+/// exp(-hazard x time), the hazard being that of the tenure's band times the ratios (D. R. Cox, J. R. Statist. Soc. B 34, 1972).
+double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure);
+
+class PeopleDesk {
+public:
+    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, Classrooms& classrooms, Temps& temps, floor::Control control, std::uint64_t seed,
+               std::uint32_t replication);
+
+    /// The body of its actor.
+    void run(Actor& desk);
+
+private:
+    void see_leavers(Tick from, Tick to, std::uint32_t week);
+    void release_surplus(Tick now);
+    void open_vacancies(Tick now);
+    void teach(Actor& teacher, std::uint32_t people, Tick complete);
+    void set_skill(std::uint32_t place, Tick now);
+    void leave(std::uint32_t place);
+    std::uint32_t wanted(Tick at) const;
+    Tick next_border(Tick after) const;
+
+    const plan::TeamPlan& team_;
+    plan::TeamIndex index_;
+    Workforce& workforce_;
+    Classrooms& classrooms_;
+    Temps& temps_;
+    floor::Control control_;
+    chance::StreamKey leaving_, search_;
+    std::vector<Tick> weeks_;
+    std::uint32_t awaited_ = 0;     // vacancies opened, class not begun
+    std::uint64_t searches_ = 0;
+    floor::Workload seen_;          // at the last border
+};
 
 }  // namespace takt::org

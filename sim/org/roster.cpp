@@ -173,7 +173,7 @@ void Roster::append_duty(std::uint32_t person, int day, const Duty& duty, Tick e
     Presence last = Presence::away;
     const auto change_to = [&](Presence presence, Tick at) {
         if (presence == last) return;
-        out.push_back({second_from(at), team_.first_person + person, presence});
+        out.push_back({second_from(at), team_.first_person + person, presence, duty.start});
         last = presence;
     };
     for (std::size_t index = 0; index < pattern.segments.size(); ++index) {

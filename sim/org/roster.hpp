@@ -29,6 +29,7 @@ struct Change {
     Tick at = 0;
     plan::PersonIndex person = 0;
     floor::Presence presence = floor::Presence::away;
+    Tick began = 0;  // the duty that it is of
 };
 
 class Roster {
@@ -40,6 +41,8 @@ public:
     int days() const { return days_; }
     /// The local day that holds `at`; negative before the first.
     int day_at(Tick at) const;
+    /// The local midnight at which `day` begins.
+    Tick day_start(int day) const { return site_.day_starts[static_cast<std::size_t>(day)]; }
     /// The earliest start of a shift on `day`; kNever when nobody's shift begins on it.
     Tick first_start(int day) const;
     /// Appends the changes of every duty that begins on `day`, person by person, each person's in order of time, the

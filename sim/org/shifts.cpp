@@ -47,17 +47,19 @@ namespace {
 /// What the desk knows of the team: where everybody should be, and where the floor was last told they are.
 class Board {
 public:
-    Board(const plan::TeamPlan& team, floor::Control control, Duties duties)
-        : team_{team}, control_{control}, duties_{duties}, due_(team.people, Presence::away), ordered_(team.people, Presence::away) {}
+    Board(const plan::TeamPlan& team, const Workforce* workforce, floor::Control control, Duties duties)
+        : team_{team}, workforce_{workforce}, control_{control}, duties_{duties}, due_(team.people, Presence::away), ordered_(team.people, Presence::away) {}
 
     void note(const Change& change) {
         const std::size_t person = change.person - team_.first_person;
-        due_[person] = duties_ == Duties::standing_by && change.presence == Presence::on_queue ? Presence::off_queue : change.presence;
+        Presence due = change.presence;
+        if (workforce_ != nullptr) due = workforce_->presence(static_cast<std::uint32_t>(person), change.began, due);
+        due_[person] = duties_ == Duties::standing_by && due == Presence::on_queue ? Presence::off_queue : due;
         noted_.push_back(person);
     }
-    void note_all_on_queue() {
+    void note_all_on_queue(Tick began) {
         for (std::size_t person = 0; person < team_.people; ++person)
-            note({0, team_.first_person + static_cast<plan::PersonIndex>(person), Presence::on_queue});
+            note({began, team_.first_person + static_cast<plan::PersonIndex>(person), Presence::on_queue, began});
     }
     /// Looks at the floor as it is and orders whatever is not as it should be.
     void take_stock() {
@@ -80,25 +82,43 @@ public:
 private:
     plan::PersonIndex id(std::size_t person) const { return team_.first_person + static_cast<plan::PersonIndex>(person); }
     void send(std::size_t person, Leaving leaving) {
+        if (workforce_ != nullptr) ordered_[person] = control_.presence(id(person));  // the people desk sends leavers home
         if (due_[person] == ordered_[person]) return;
         ordered_[person] = due_[person];
         control_.set_presence(id(person), due_[person], leaving);
     }
 
     const plan::TeamPlan& team_;
+    const Workforce* workforce_;
     floor::Control control_;
     Duties duties_;
     std::vector<Presence> due_, ordered_;
     std::vector<std::size_t> noted_;
 };
 
+/// Round the clock, in duties of a day each: who holds a place may change from one to the next.
+void keep_days(Actor& desk, const Roster& roster, Board& board) {
+    int day = std::max(roster.day_at(desk.now()), 0);
+    board.note_all_on_queue(roster.day_start(day));
+    board.take_stock();
+    while (++day < roster.days()) {
+        desk.wait_until(roster.day_start(day));
+        board.note_all_on_queue(roster.day_start(day));
+        board.order();
+    }
+}
+
 }  // namespace
 
-void keep_shifts(Actor& desk, const Roster& roster, const plan::TeamPlan& team, floor::Control control, Duties duties) {
-    Board board(team, control, duties);
+void keep_shifts(Actor& desk, const Roster& roster, const plan::TeamPlan& team, const Workforce* workforce, floor::Control control, Duties duties) {
+    Board board(team, workforce, control, duties);
     if (team.shifts.empty()) {
-        board.note_all_on_queue();
-        board.take_stock();
+        if (workforce != nullptr) {
+            keep_days(desk, roster, board);
+        } else {
+            board.note_all_on_queue(0);
+            board.take_stock();
+        }
         desk.wait_until(kernel::kNever);
         return;
     }

@@ -2,21 +2,61 @@
 #include "sim/org/workforce.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/chance/address.hpp"
 #include "sim/chance/stream.hpp"
 
 namespace takt::org {
 
-Workforce::Workforce(const plan::TeamPlan& team, std::uint64_t seed, std::uint32_t replication) : at_work_(team.people, -kLongServing) {
-    if (!team.staffing.opening_tenure) return;
+using floor::Presence;
+
+Workforce::Workforce(const plan::TeamPlan& team, std::uint64_t seed, std::uint32_t replication) : team_{team}, holders_(team.people) {
     const chance::StreamKey key = chance::stream_key(seed, replication, chance::within(chance::purpose("opening-tenure"), team.address));
-    for (std::uint32_t place = 0; place < team.people; ++place) {
-        chance::AddressedDraws draws(key, place);
-        const double tenure = team.staffing.opening_tenure->sample(draws);
-        at_work_[place] = -static_cast<Tick>(std::min(tenure, static_cast<double>(kLongServing)));
+    employed_ = team.people - team.staffing.later_places;
+    for (std::uint32_t place = 0; place < employed_; ++place) {
+        Tick tenure = kLongServing;
+        if (team.staffing.opening_tenure) {
+            chance::AddressedDraws draws(key, place);
+            tenure = static_cast<Tick>(std::min(team.staffing.opening_tenure->sample(draws), static_cast<double>(kLongServing)));
+        }
+        holders_[place] = {-tenure, -tenure, 0, true};
     }
+}
+
+std::optional<std::uint32_t> Workforce::join(Tick now, Tick at_work) {
+    std::vector<double> places(std::max<std::size_t>(team_.shifts.size(), 1), 0.0), filled(places.size(), 0.0);
+    const auto shift_of = [this](std::uint32_t place) -> std::size_t { return team_.shift_of.empty() ? 0 : team_.shift_of[place]; };
+    for (std::uint32_t place = 0; place < holders_.size(); ++place) {
+        places[shift_of(place)] += 1;
+        filled[shift_of(place)] += holders_[place].employed ? 1 : 0;
+    }
+    std::optional<std::uint32_t> best;
+    const auto part = [&](std::uint32_t place) { return (filled[shift_of(place)] + 1) / places[shift_of(place)]; };
+    for (std::uint32_t place = 0; place < holders_.size(); ++place)
+        if (!holders_[place].employed && (!best || part(place) < part(*best))) best = place;
+    if (!best) return best;
+    Holder& holder = holders_[*best];
+    holder = {now, at_work, holder.joined == kernel::kNever ? 0 : holder.generation + 1, true};
+    ++employed_;
+    return best;
+}
+
+void Workforce::leave(std::uint32_t place) {
+    holders_[place].employed = false;
+    --employed_;
+}
+
+std::optional<std::uint32_t> Workforce::newest() const {
+    std::optional<std::uint32_t> found;
+    for (std::uint32_t place = 0; place < holders_.size(); ++place)
+        if (holders_[place].employed && (!found || holders_[place].joined >= holders_[*found].joined)) found = place;
+    return found;
+}
+
+Presence Workforce::presence(std::uint32_t place, Tick began, Presence rostered) const {
+    const Holder& holder = holders_[place];
+    if (!holder.employed || holder.joined > began) return Presence::away;
+    return holder.at_work > began && rostered == Presence::on_queue ? Presence::off_queue : rostered;
 }
 
 }  // namespace takt::org

@@ -42,6 +42,8 @@ SitePlan make_site(const Draft& draft, const models::Site& from) {
     SitePlan site;
     site.time_zone = from.time_zone;
     site.address = chance::within(chance::purpose("site"), from.id).hash;
+    site.trainers = static_cast<std::uint32_t>(from.trainers);
+    site.training_seats = static_cast<std::uint32_t>(from.training_seats);
     set_days(draft, site);
     set_outages(draft, from, site);
     if (from.random_outages) {

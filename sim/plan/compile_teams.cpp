@@ -85,6 +85,19 @@ std::vector<int> people_by_shift(const models::Team& team) {
     return people;
 }
 
+/// The shifts of places that are filled later: each goes to the shift that has least of its part.
+void add_places(const std::vector<int>& people, std::uint32_t places, TeamPlan& team) {
+    std::vector<double> part(people.begin(), people.end()), filled(people.begin(), people.end());
+    if (std::all_of(part.begin(), part.end(), [](double each) { return each <= 0; })) part.assign(part.size(), 1.0);
+    for (std::uint32_t place = 0; place < places; ++place) {
+        std::size_t best = part.size();
+        for (std::size_t shift = 0; shift < part.size(); ++shift)
+            if (part[shift] > 0 && (best == part.size() || (filled[shift] + 1) / part[shift] < (filled[best] + 1) / part[best])) best = shift;
+        filled[best] += 1;
+        team.shift_of.push_back(static_cast<std::uint16_t>(best));
+    }
+}
+
 void set_roster(const Draft& draft, const models::Team& from, TeamPlan& team) {
     if (from.shifts.empty()) return;
     const models::Site& site = draft.scenario.sites[team.site];
@@ -93,6 +106,7 @@ void set_roster(const Draft& draft, const models::Team& from, TeamPlan& team) {
     const std::vector<int> people = people_by_shift(from);
     for (std::size_t shift = 0; shift < people.size(); ++shift)
         team.shift_of.insert(team.shift_of.end(), static_cast<std::size_t>(people[shift]), static_cast<std::uint16_t>(shift));
+    add_places(people, team.staffing.later_places, team);
 }
 
 void set_holidays(const Draft& draft, TeamPlan& team) {
@@ -112,7 +126,8 @@ TeamPlan make_team(const Draft& draft, const models::Team& from) {
     team.site = draft.sites.at(from.site);
     if (!from.vendor.empty()) team.vendor = draft.vendors.at(from.vendor);
     team.first_person = draft.plan.people;
-    team.people = static_cast<std::uint32_t>(from.headcount);
+    team.staffing = staffing_of(draft, from);
+    team.people = static_cast<std::uint32_t>(from.headcount) + team.staffing.later_places;
     set_roster(draft, from, team);
     set_holidays(draft, team);
     team.holiday_cover = from.holiday_cover;
@@ -128,17 +143,21 @@ TeamPlan make_team(const Draft& draft, const models::Team& from) {
     }
     team.cost_per_hour = reporting_amount(draft.scenario.money, from.cost_per_hour);
     team.address = chance::within(chance::purpose("team"), from.id).hash;
-    team.staffing = staffing_of(from);
     return team;
 }
 
 }  // namespace
 
 void compile_teams(Draft& draft) {
+    draft.plan.harmfulness.assign(draft.categories.size(), 0.0);
+    for (std::size_t category = 0; category < draft.scenario.categories.size(); ++category)
+        draft.plan.harmfulness[category] = draft.scenario.categories[category].harmfulness;
     for (const models::Team& team : draft.scenario.teams) {
         if (team.headcount < 0) throw std::invalid_argument("team " + team.id + " has a negative headcount");
         draft.plan.teams.push_back(make_team(draft, team));
         draft.plan.people += draft.plan.teams.back().people;
+        const StaffingPlan& staffing = draft.plan.teams.back().staffing;
+        if (staffing.attrition && staffing.attrition->exposure_effect != 0) draft.plan.watches_harm = true;
     }
 }
 

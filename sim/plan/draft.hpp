@@ -69,7 +69,7 @@ std::vector<models::Date> holiday_dates(const models::Scenario& scenario, const 
 chance::Distribution in_ms(const models::Distribution& distribution);
 
 /// How a team's people change over time.
-StaffingPlan staffing_of(const models::Team& team);
+StaffingPlan staffing_of(const Draft& draft, const models::Team& team);
 
 /// Which audits, appeals and feedback a machine decision may meet.
 std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, models::AuditDesign design);

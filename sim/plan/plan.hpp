@@ -197,7 +197,7 @@ struct ShiftPlan {
 struct TeamPlan {
     std::uint16_t site = 0, vendor = kNone;
     PersonIndex first_person = 0;
-    std::uint32_t people = 0;
+    std::uint32_t people = 0;              // places: the most that are ever employed
     std::vector<ShiftPlan> shifts;         // empty: always on duty
     std::vector<std::uint16_t> shift_of;   // by person of the team: index into shifts (before rotation)
     std::vector<bool> holiday;             // by local day index of the site
@@ -224,6 +224,7 @@ struct SitePlan {
     struct Outage { Tick from, to; };
     std::vector<Outage> outages;           // planned
     double mean_time_between_ms = 0, mean_duration_ms = 0;   // random outages; 0: none
+    std::uint32_t trainers = 0, training_seats = 0;          // 0: no limit
     std::uint64_t address = 0;
 };
 
@@ -284,6 +285,8 @@ struct Plan {
     struct AddedErrors { double wrong_block, wrong_allow; };
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
+    std::vector<double> harmfulness;          // by category
+    bool watches_harm = false;                // some team's people are affected by harmful content
     /// lines_of[(stage * (languages + 1) + language + 1) * 2 + translated]: first line of the items; lines of a stage
     /// whose orders assign a team are consecutive, in the order of `LinePlan::teams` of a ranked line.
     std::vector<LineIndex> first_line;

@@ -260,6 +260,19 @@ class Printer {
                 out_ << ", half-life " << when(static_cast<Tick>(learning.half_life_ms)) << "\n";
             }
         }
+        if (staffing.attrition) {
+            out_ << "  leave:";
+            for (const AttritionPlan::Band& band : staffing.attrition->bands) out_ << " " << number(band.per_ms * 365.25 * kernel::kDay) << " a year from " << when(band.from) << ",";
+            out_ << " occupancy effect " << number(staffing.attrition->occupancy_effect) << ", exposure effect " << number(staffing.attrition->exposure_effect) << "\n";
+        }
+        if (staffing.hiring) {
+            out_ << "  hires classes of " << staffing.hiring->class_minimum << " to " << staffing.hiring->class_size << ", training " << when(staffing.hiring->training_ms) << ", nesting "
+                 << when(staffing.hiring->nesting_ms);
+            if (staffing.hiring->lead_time) out_ << ", lead time " << law(*staffing.hiring->lead_time);
+            out_ << "\n";
+        }
+        for (std::size_t step = 1; step < staffing.headcount.size(); ++step)
+            out_ << "  headcount " << staffing.headcount[step].people << " from " << when(staffing.headcount[step].from) << "\n";
         if (staffing.opening_tenure) out_ << "  opening tenure " << law(*staffing.opening_tenure) << "\n";
     }
 

@@ -2,10 +2,13 @@
 // People over time, compiled: what the people desk of a team needs to know. Part of a TeamPlan.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "models/staffing.hpp"
 #include "sim/chance/distribution.hpp"
+#include "sim/kernel/tick.hpp"
 
 namespace takt::plan {
 
@@ -18,10 +21,40 @@ struct LearningPlan {
     double proficient_within = 0;
 };
 
+/// The hazard of leaving (models::Attrition); the effects are logarithms of hazard ratios, per unit of occupancy and exposure.
+struct AttritionPlan {
+    struct Band {
+        kernel::Tick from = 0;
+        double per_ms = 0;
+    };
+    std::vector<Band> bands;
+    double occupancy_from = 1, occupancy_effect = 0;
+    double exposure_from = 1, exposure_effect = 0;
+};
+
+struct HiringPlan {
+    std::optional<chance::Distribution> lead_time;   // ms
+    kernel::Tick ahead_ms = 0;
+    std::uint32_t class_size = 1, class_minimum = 1;
+    kernel::Tick training_ms = 0, nesting_ms = 0;
+    double nesting_handle_time = 1, nesting_errors = 1;
+    double cost_per_hire = 0, cost_per_trainee = 0;  // reporting currency
+};
+
 struct StaffingPlan {
     bool used = false;                                   // the team has a people desk
+    bool moves = false;                                  // people may join or leave
+    std::uint32_t later_places = 0;                      // of the team's places: vacant on the first day
     std::optional<LearningPlan> learning;
     std::optional<chance::Distribution> opening_tenure;  // ms; absent: long-serving
+    std::optional<AttritionPlan> attrition;
+    std::optional<HiringPlan> hiring;
+    struct Step {
+        kernel::Tick from = 0;
+        std::uint32_t people = 0;
+    };
+    std::vector<Step> headcount;                         // wanted, ascending; the first from before tick 0
+    bool release_surplus = true;
 };
 
 }  // namespace takt::plan

@@ -189,7 +189,24 @@ constexpr Case cases[] = {
     {"learning_without_rate", R"("headcount": 10, "languages")", R"("headcount": 10, "learning": {"curve": "power", "errors": 2}, "languages")",
      "teams[german].learning.rate: the power curve has no rate; write what remains after each doubling of experience, such as 0.9\n"},
     {"tenure_that_does_nothing", R"("headcount": 10, "languages")", R"("headcount": 10, "opening_tenure": {"kind": "exponential", "mean": "52w"}, "languages")",
-     "warning: teams[german].opening_tenure: nothing depends on tenure in this team; write learning, or leave opening_tenure out\n"},
+     "warning: teams[german].opening_tenure: nothing depends on tenure in this team; write learning or attrition, or leave opening_tenure out\n"},
+    {"headcount_rises_without_hiring", R"("headcount": 10, "languages")", R"("headcount": 10, "headcount_plan": [{"from": "2027-01-11", "headcount": 12}], "languages")",
+     "teams[german].headcount_plan[0].headcount: the headcount rises from 10 to 12 and the team does not hire; write hiring for the team\n"},
+    {"headcount_plan_out_of_order", R"("headcount": 10, "languages")",
+     R"("headcount": 10, "headcount_plan": [{"from": "2027-01-11", "headcount": 10}, {"from": "2027-01-11", "headcount": 10}, {"from": "2026-01-11", "headcount": 10}], "languages")",
+     "teams[german].headcount_plan[1].from: 2027-01-11 is not after 2027-01-11 of the step before it; list the steps by rising date\n"
+     "teams[german].headcount_plan[2].from: 2026-01-11 is not after 2027-01-11 of the step before it; list the steps by rising date\n"
+     "teams[german].headcount_plan[2].from: 2026-01-11 is before the start of the calendar, 2027-01-04; write the first day's people as headcount\n"},
+    {"hiring_that_cannot_be", R"("headcount": 10, "languages")", R"("headcount": 10, "hiring": {"class_size": 4, "class_minimum": 5, "training": "5w", "nesting": "1w"}, "languages")",
+     "teams[german].hiring.class_minimum: a class needs 5 people and holds 4 (class_size); write at most 4, or a larger class_size\n"
+     "warning: teams[german].hiring.training: training of 5w does not end within the 28 days of the run; write a shorter training, or a longer calendar.length\n"
+     "warning: teams[german].hiring.nesting: people who are nesting work like everybody else; write nesting_handle_time or nesting_errors, or leave nesting out\n"
+     "warning: teams[german].hiring: the team never has a vacancy: nobody leaves and the headcount stays; write attrition or headcount_plan, or leave hiring out\n"},
+    {"bands_out_of_order", R"("headcount": 10, "languages")", R"("headcount": 10, "attrition": {"bands": [{"from": "4w", "yearly": 1}, {"yearly": 2}], "exposure_ratio": 2}, "languages")",
+     "teams[german].attrition.bands[1].from: the band begins at 0s, not after the one before it at 4w; list the bands by rising tenure\n"
+     "warning: teams[german].attrition.exposure_ratio: no category is harmful, so nobody is exposed; write harmfulness for a category, or leave exposure_ratio out\n"},
+    {"surplus_that_stays", R"("headcount": 10, "languages")", R"("headcount": 10, "surplus": "attrition", "languages")",
+     "warning: teams[german].surplus: a surplus is left to attrition, and nobody leaves by chance; write attrition, or the surplus release\n"},
 
     // who can serve what
     {"nobody_speaks_german", R"("languages": ["de"], "skills": ["ads"])", R"("languages": ["en"], "skills": ["ads"])",
@@ -232,6 +249,14 @@ TEST_P(Sense, is_missed_where_it_is_missing) {
     const std::size_t at = text.find(GetParam().find);
     ASSERT_NE(at, std::string::npos);
     EXPECT_EQ(judged(text.replace(at, GetParam().find.size(), GetParam().put)), GetParam().findings);
+}
+
+TEST(Proportion, is_missed_between_a_class_and_the_seats_of_its_site) {
+    std::string text(good);
+    const std::string_view site = R"("seats": 40, )", team = R"("headcount": 10, "languages": ["de"], )";
+    text.replace(text.find(site), site.size(), R"("seats": 40, "training_seats": 8, )");
+    text.replace(text.find(team), team.size(), R"("headcount": 10, "languages": ["de"], "attrition": {"bands": [{"yearly": 0.4}]}, "hiring": {"class_size": 10, "training": "1w"}, )");
+    EXPECT_EQ(judged(text), "teams[german].hiring.class_size: a class of 10 is larger than the 8 training seats of site 'dublin'; write a class of at most 8, or more training_seats\n");
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Sense, testing::ValuesIn(cases), [](const auto& each) { return std::string(each.param.name); });

@@ -17,6 +17,22 @@ Presence Control::presence(plan::PersonIndex person) const { return floor_.peopl
 
 void Control::set_skill(plan::PersonIndex person, const Skill& skill) { floor_.skills.push_back({floor_.now, person, skill}); }
 
+void Control::hire(plan::PersonIndex place, std::uint32_t generation, Standing standing) {
+    floor_.staff_orders.push_back({Floor::StaffOrder::hired, floor_.now, place, generation, standing});
+}
+
+void Control::begin_work(plan::PersonIndex person) { floor_.staff_orders.push_back({Floor::StaffOrder::began_work, floor_.now, person, 0, Standing::at_work}); }
+
+void Control::dismiss(plan::PersonIndex person) {
+    floor_.people.at(person) = Presence::away;
+    floor_.staff_orders.push_back({Floor::StaffOrder::dismissed, floor_.now, person, 0, Standing::vacant});
+}
+
+Workload Control::workload(plan::TeamIndex) const {
+    const auto ms = static_cast<double>(floor_.now);
+    return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms};
+}
+
 void Control::close_audit_cycle(std::uint16_t audit) {
     floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
 }

@@ -28,6 +28,15 @@ public:
         Skill skill;
     };
     std::vector<SkillOrder> skills;
+    struct StaffOrder {
+        enum Kind { hired, began_work, dismissed } kind = hired;
+        plan::Tick at = 0;
+        plan::PersonIndex person = 0;
+        std::uint32_t generation = 0;
+        Standing standing = Standing::at_work;
+    };
+    std::vector<StaffOrder> staff_orders;
+    Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
     explicit Floor(std::size_t headcount) : people(headcount, Presence::away) {}

@@ -80,5 +80,75 @@ TEST(Learning, ChangesNothingForLongServingPeople) {
     EXPECT_EQ(learning.at("ramping.mean"), 0);
 }
 
+TEST(Hiring, IsCountedPaidAndAtWorkToTheHour) {
+    const Played played(busy(R"("headcount": 4, "shift_end": "put-back", "shifts": [{"id": "day", "start": "09:00", "length": "8h"}],
+        "headcount_plan": [{"from": "2027-01-18", "headcount": 6}],
+        "hiring": {"training": "1w", "cost_per_hire": 1000, "cost_per_trainee": 300})",
+                             R"("length": "4w")"));
+    const auto week = [&](const std::string& figure) {
+        std::vector<double> values;
+        for (int interval = 0; interval < 4; ++interval) values.push_back(played.at(figure, interval));
+        return values;
+    };
+    // What the organisation does at a border belongs to the week that ends there.
+    EXPECT_EQ(week("headcount.end@team=crew"), (std::vector<double>{4, 6, 6, 6}));
+    EXPECT_EQ(week("hires.total@team=crew"), (std::vector<double>{0, 2, 0, 0}));
+    EXPECT_EQ(week("leavers.total"), (std::vector<double>{0, 0, 0, 0}));
+    EXPECT_EQ(week("in_training.mean@site=here"), (std::vector<double>{0, 0, 2, 0}));
+    const std::vector<double> on_duty = week("on_duty.mean@team=crew");
+    for (int interval = 0; interval < 4; ++interval) EXPECT_NEAR(on_duty[interval], (interval < 3 ? 4 : 6) * 40.0 / 168, 1e-9) << interval;
+    // 40 hours a week at 20; two people in class for a week.
+    EXPECT_EQ(week("cost.training"), (std::vector<double>{0, 600, 2 * 40 * 20, 0}));
+    EXPECT_EQ(week("cost.hiring@vendor=own"), (std::vector<double>{0, 2000, 0, 0}));
+    EXPECT_EQ(week("cost.production"), (std::vector<double>{3200, 3200, 3200, 4800}));
+    EXPECT_EQ(week("cost.total"), (std::vector<double>{3200, 3200 + 600 + 2000, 3200 + 1600, 4800}));
+}
+
+TEST(Hiring, ThoseNestingAreSlowerForTheirTime) {
+    const Played played(busy(R"("headcount": 0, "headcount_plan": [{"from": "2027-01-05", "headcount": 3}],
+        "hiring": {"training": "6d", "nesting": "2w", "nesting_handle_time": 1.25})",
+                             R"("length": "5w")"));
+    EXPECT_TRUE(std::isnan(played.at("handle.mean@team=crew", 0)));
+    for (const auto& [week, factor] : {std::pair(1, 1.25), {2, 1.25}, {3, 1.0}, {4, 1.0}}) EXPECT_NEAR(played.at("handle.mean@team=crew", week), 60 * factor, 0.01) << week;
+    for (const auto& [week, ramping] : {std::pair(0, 0), {1, 3}, {2, 3}, {3, 0}}) EXPECT_EQ(played.at("ramping.mean", week), ramping) << week;
+}
+
+TEST(Attrition, HeadcountIsOpeningPlusHiresLessLeavers) {
+    const Played played(busy(R"("headcount": 60, "speed_spread": 0.2, "attrition": {"bands": [{"yearly": 3}]},
+        "headcount_plan": [{"from": "2027-03-01", "headcount": 80}, {"from": "2027-05-01", "headcount": 50}],
+        "hiring": {"lead_time": {"kind": "gamma", "mean": "3w", "cv": 0.5}, "class_size": 10, "class_minimum": 3, "training": "2w"},
+        "shifts": [{"id": "early", "start": "06:00", "length": "8h"}, {"id": "late", "start": "14:00", "length": "8h", "people": 20}])",
+                             R"("length": "26w")"));
+    double people = 60;
+    for (int week = 0; week < 26; ++week) {
+        people += played.at("hires.total", week) - played.at("leavers.total", week);
+        EXPECT_EQ(played.at("headcount.end", week), people) << week;
+        EXPECT_LE(people, 80);
+        EXPECT_LE(played.at("in_training.end", week), people);
+    }
+    EXPECT_GT(played.at("hires.total"), 40);
+    EXPECT_LE(people, 50);
+}
+
+TEST(Attrition, SparesThoseWhoseHazardIsZero) {
+    const std::string team = R"("headcount": 5, "speed_spread": 0.3, "shifts": [{"id": "day", "start": "09:00", "length": "8h", "breaks": [{"after": "4h", "length": "30m"}]}])";
+    const Played plain(busy(team)), sparing(busy(team + R"(, "attrition": {"bands": [{"yearly": 0}]}, "hiring": {"training": "1w"})"));
+    for (const char* figure : {"handled.total", "wait.mean@stage=review", "on_duty.mean", "cost.total", "headcount.end"}) EXPECT_EQ(plain.at(figure), sparing.at(figure)) << figure;
+    EXPECT_EQ(sparing.at("leavers.total"), 0);
+}
+
+TEST(Attrition, RisesWithHarmfulExposureAsMeasured) {
+    // Everything in hand is of the one category: all of the busy time is exposure.
+    const auto leavers = [](const std::string& more) {
+        std::string text = busy(R"("headcount": 300, "attrition": {"bands": [{"yearly": 1}], "exposure_ratio": 1.2})" + more, R"("length": "4w")", 2000);
+        return text.replace(text.find(R"({"id": "scam")"), 13, R"({"id": "scam", "harmfulness": 1)");
+    };
+    const Played played(leavers(""));
+    const double exposure = played.at("occupancy.share", 0);  // a quarter of an item's work in a thousand is not finished at the border
+    const double chance = -std::expm1(-7 / 365.25 * std::pow(1.2, exposure / 0.1));
+    const double gone = played.at("leavers.total", 1);
+    EXPECT_NEAR(gone, 300 * chance, 4.2 * std::sqrt(300 * chance));
+}
+
 }  // namespace
 }  // namespace takt::run
