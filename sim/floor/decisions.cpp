@@ -117,6 +117,18 @@ std::uint32_t Floor::State::keep(Story& draft, std::uint32_t story) {
     return story;
 }
 
+std::uint16_t Floor::State::feedback_of(std::uint16_t program) const {
+    for (std::uint16_t feedback = 0; feedback < plan.feedback.size(); ++feedback)
+        if (plan.feedback[feedback].programs.empty() || plan.feedback[feedback].programs[program]) return feedback;
+    return plan::kNone;
+}
+
+double Floor::State::flags_per_view(const Story& story) const {
+    const std::uint16_t feedback = feedback_of(plan.curves[story.curve].program);
+    if (feedback == plan::kNone) return 0;
+    return story.violates ? plan.feedback[feedback].per_bad_view : plan.feedback[feedback].per_good_view;
+}
+
 // `touch`: what the plan has already drawn for a machine's decision; null for a person's.
 void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t fixed_audits, const plan::Touch* touch) {
     const plan::Curve& curve = plan.curves[draft.curve];
@@ -126,8 +138,8 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
     std::uint16_t feedback = touch != nullptr ? touch->feedback : stage->feedback[curve.program];
     Flagging flagging;
     if (!draft.blocked && curve.views_mean > 0 && draft.live_since < 0) {
-        double per_view = 0;
-        if (feedback != plan::kNone) per_view = draft.violates ? plan.feedback[feedback].per_bad_view : plan.feedback[feedback].per_good_view;
+        // A machine's decision that is known to meet no flag has fewer views for that: the law counts there too.
+        const double per_view = touch != nullptr || feedback != plan::kNone ? flags_per_view(draft) : 0;
         chance::AddressedDraws drawing = draws(draft, Drawn::views);
         const FlagLaw law{curve.views_mean, curve.views_cv, per_view, curve.views_half_life_ms};
         flagging = law.draw(touch != nullptr ? touch->feedback != plan::kNone ? FlagLaw::Known::flagged : FlagLaw::Known::not_flagged : FlagLaw::Known::nothing,
@@ -225,12 +237,8 @@ void Floor::State::publish_waiting(std::uint32_t index) {
     draft.translator_errors = item.translator_errors;
     draft.violates = items.violates(index) != 0;
     chance::AddressedDraws drawing = draws(draft, Drawn::views);
-    std::uint16_t feedback = plan::kNone;
-    for (std::uint16_t candidate = 0; candidate < plan.feedback.size() && feedback == plan::kNone; ++candidate)
-        if (plan.feedback[candidate].programs[curve.program]) feedback = candidate;
-    double per_view = 0;
-    if (feedback != plan::kNone) per_view = draft.violates ? plan.feedback[feedback].per_bad_view : plan.feedback[feedback].per_good_view;
-    const FlagLaw law{curve.views_mean, curve.views_cv, per_view, curve.views_half_life_ms};
+    const std::uint16_t feedback = feedback_of(curve.program);
+    const FlagLaw law{curve.views_mean, curve.views_cv, flags_per_view(draft), curve.views_half_life_ms};
     const Flagging flagging = law.draw(FlagLaw::Known::nothing, draft.violates, drawing);
     draft.views = flagging.views;
     go_live(draft);

@@ -45,12 +45,6 @@ bool samples(const plan::AuditPlan& audit, const plan::Curve& curve, std::uint16
     return (audit.components.empty() || audit.components[component]) && (audit.programs.empty() || audit.programs[curve.program]);
 }
 
-std::uint16_t feedback_for(const plan::Plan& plan, std::uint16_t program) {
-    for (std::uint16_t feedback = 0; feedback < plan.feedback.size(); ++feedback)
-        if (plan.feedback[feedback].programs.empty() || plan.feedback[feedback].programs[program]) return feedback;
-    return plan::kNone;
-}
-
 }  // namespace
 
 void Floor::State::settle_machine() {
@@ -105,7 +99,7 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
     if (mark.decision == models::Decision::block || curve.views_mean <= 0) return;
     const auto items_live = static_cast<double>(number);
     double views = items_live * curve.views_mean;
-    const std::uint16_t feedback = feedback_for(plan, curve.program);
+    const std::uint16_t feedback = feedback_of(curve.program);
     const double c = curve.views_cv * curve.views_cv;
     if (mark.violates && feedback != plan::kNone) views /= 1.0 + plan.feedback[feedback].per_bad_view * curve.views_mean * c;   // these are the unflagged ones
     // The sum of n Gamma variates of one scale is Gamma: exact for any number of items.
@@ -174,8 +168,11 @@ void Floor::State::sample_machine_decision(std::uint16_t audit, Story story, cha
     if (!story.blocked && curve.views_mean > 0) {
         // Its views are already in the curve's: it went live at a random moment of the cycle.
         story.live_since = state.began + static_cast<Tick>(drawing.uniform() * static_cast<double>(now - state.began));
-        const FlagLaw law{curve.views_mean, curve.views_cv, 0, curve.views_half_life_ms};
-        story.views = law.draw(FlagLaw::Known::not_flagged, story.violates, drawing).views;
+        const FlagLaw law{curve.views_mean, curve.views_cv, flags_per_view(story), curve.views_half_life_ms};
+        const Flagging flagging = law.draw(FlagLaw::Known::nothing, story.violates, drawing);
+        story.views = flagging.views;
+        // Flagged in the meantime: somebody has taken it down already.
+        if (story.violates && flagging.flagged && flagging.age_ms <= static_cast<double>(now - story.live_since)) story.live_since = -1;
     }
     const std::uint32_t index = keep(story, kNoStory);
     stories.share(index);

@@ -170,6 +170,8 @@ struct Floor::State {
     void count_machine_decision(plan::CurveIndex curve, const Story& story);
     void publish_waiting(std::uint32_t index);
     std::uint32_t keep(Story& draft, std::uint32_t story);
+    std::uint16_t feedback_of(std::uint16_t program) const;   // whose viewers flag its items; kNone: nobody's
+    double flags_per_view(const Story& story) const;
 
     // --- appeals and flags (appeals.cpp) ---
     std::uint32_t new_errand(std::uint32_t story, Errand errand, std::uint16_t plan_index, plan::StageIndex stage);

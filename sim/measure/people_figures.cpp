@@ -106,6 +106,27 @@ void each_group(const Evidence& evidence, Put put) {
         put(at(Dimension::vendor, vendor), sum_crews(evidence, [=](const plan::TeamPlan& team, std::size_t) { return team.vendor == vendor; }));
 }
 
+// What components see of a stream that is split is its expected number; of a stream that is played item by item, the part of those that came.
+double machine_cost(const Evidence& evidence) {
+    const plan::Plan& plan = evidence.plan;
+    double cost = 0;
+    for (std::size_t component = 0; component < plan.components.size(); ++component)
+        cost += evidence.record.component_items[component] * plan.components[component].cost_per_item;
+    std::vector<bool> whole(plan.curves.size(), false);
+    for (const plan::Flow& flow : plan.flows) {
+        if (flow.kind == plan::FlowKind::human || flow.kind == plan::FlowKind::touched) continue;
+        whole[flow.curve] = true;
+        for (const plan::CurveIndex curve : flow.curve_of) whole[curve] = true;
+    }
+    for (std::size_t curve = 0; curve < plan.curves.size(); ++curve) {
+        if (!whole[curve] || plan.component_items.empty()) continue;
+        const auto arrivals = static_cast<double>(evidence.record.curve_cells[curve].arrivals);
+        for (std::size_t component = 0; component < plan.components.size(); ++component)
+            cost += arrivals * plan.component_items[curve][component] * plan.components[component].cost_per_item;
+    }
+    return cost;
+}
+
 }  // namespace
 
 void people_figures(const Evidence& evidence, Sink& sink) {
@@ -131,10 +152,7 @@ void people_figures(const Evidence& evidence, Sink& sink) {
 }
 
 void cost_figures(const Evidence& evidence, Sink& sink) {
-    const plan::Plan& plan = evidence.plan;
-    double machine = 0;
-    for (std::size_t component = 0; component < plan.components.size(); ++component)
-        machine += evidence.record.component_items[component] * plan.components[component].cost_per_item;
+    const double machine = machine_cost(evidence);
     each_group(evidence, [&](const Where& where, const Crew& crew) {
         const bool all = where.count == 0;
         sink.put("cost", "total", "money", where, crew.cost + (all ? machine : 0));

@@ -163,8 +163,19 @@ void add_trace(Draft& draft, const models::Stream& stream, const std::vector<Cur
     }
 }
 
+/// Nothing of these curves is counted instead of played; but audits that draw a fixed number choose among the classes listed here.
+void list_outcomes(Draft& draft, const std::vector<CurveIndex>& curves) {
+    for (const CurveIndex curve : curves) {
+        for (MarkClass outcome : draft.splits[curve].machine) {
+            outcome.share = 0;
+            draft.plan.machine[curve].untouched.push_back(outcome);
+        }
+    }
+}
+
 void add_unsplit_flows(Draft& draft, const models::Stream& stream, const std::vector<CurveIndex>& curves) {
     if (curves.empty()) return;
+    list_outcomes(draft, curves);
     if (stream.process == ArrivalProcess::trace) {
         add_trace(draft, stream, curves);
         return;

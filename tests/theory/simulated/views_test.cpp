@@ -15,7 +15,7 @@ using namespace takt::oracles;
 namespace th = takt::theory;
 
 constexpr double kPrevalence = 0.3, kWrongBlock = 0.1, kWrongAllow = 0.2, kViews = 1000, kHalfLife = 20;
-constexpr double kRate = 20, kLength = 1000;   // items a unit, units
+constexpr double kRate = 20, kLength = 1000;  // items a unit, units
 // Shares of all items that are allowed.
 constexpr double kGood = (1 - kPrevalence) * (1 - kWrongBlock), kBad = kPrevalence * kWrongAllow;
 
@@ -25,7 +25,7 @@ double per_1000(double bad, double good) { return 1000 * bad / (bad + good); }
 struct Shown {
     bool by_machine = false;
     double views_cv = 2;
-    double review = 1;             // time that a review takes
+    double review = 1;  // time that a review takes
     bool live_while_waiting = false;
 };
 
@@ -90,7 +90,8 @@ TEST(DefectiveViews, AreFewerByWhatAuditsTakeDownInTime) {
         const double found = share * seen_after(delay) + (1 - share);
         const double corrected = (1 - kPrevalence) * kWrongBlock * share;
         hold(std::move(sketch).model(),
-             {{"per_1000", per_1000(kBad * found, kGood + corrected)}, {"live", kRate * kBad * found * always_live()}, {"life", delay}}, 0.03);
+             {{"per_1000", per_1000(kBad * found, kGood + corrected)}, {"live", kRate * kBad * found * always_live()}, {"life", delay}},
+             0.03);
     }
 }
 
@@ -123,7 +124,8 @@ TEST(Flags, ComeAsOftenAsViewsAreFlagged) {
             feedback.stage = "flagged";
             sketch.scenario().feedback.push_back(feedback);
             const double chance = cv > 0 ? 1 - std::pow(1 + f * kViews * cv * cv, -1 / (cv * cv)) : 1 - std::exp(-f * kViews);
-            hold(std::move(sketch).model(), {{"flags", kRate * kLength * kBad * chance}, {"per_1000", per_1000(kBad * chance / f, kGood * kViews)}}, 0.03);
+            hold(std::move(sketch).model(),
+                 {{"flags", kRate * kLength * kBad * chance}, {"per_1000", per_1000(kBad * chance / f, kGood * kViews)}}, 0.03);
         }
     }
 }

@@ -216,7 +216,7 @@ TEST(Flows, RenewalStreamsKeepEveryItemAsAnIndividual) {
     EXPECT_EQ(renewal.weight, 1);
     EXPECT_NEAR(total_share(renewal.classes), 1, 1e-12);
     ASSERT_EQ(renewal.touches.size(), renewal.classes.size());
-    EXPECT_TRUE(plan.machine[0].untouched.empty());
+    EXPECT_EQ(total_share(plan.machine[0].untouched), 0);  // nothing is counted; the outcomes are listed for audits that draw a fixed number
     EXPECT_EQ(items(plan.curves[0], 0, plan.horizon.end), 0);
     double untouched = 0;
     for (std::size_t index = 0; index < renewal.classes.size(); ++index) {
