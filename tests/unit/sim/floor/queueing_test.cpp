@@ -206,6 +206,24 @@ TEST(ATarget, CountsWhatItsBaseSays) {
     }
 }
 
+// It leaves at once if nobody is free: a wait of zero is early, not late.
+TEST(AnImpatientSender, IsAnEarlyLeaverToATarget) {
+    for (const Count& expected : {Count{TargetBase::served, 1, 1}, Count{TargetBase::served_and_late, 1, 1}, Count{TargetBase::all, 1, 2},
+                                  Count{TargetBase::all_but_early_leavers, 1, 1}}) {
+        Shop shop;
+        models::Stage& work = shop.stage("work");
+        work.withdrawal = patient_for(100);
+        work.withdrawal->impatient = 1;
+        work.target = models::ServiceTarget{0.9, {0}, TargetClock::wait, expected.base};
+        shop.team("crew", 1, {"work"});
+        shop.add("work", {{0, 10}, {1, 10}});
+        shop.open();
+        shop.finish();
+        EXPECT_EQ(shop.total("work").in_target, expected.in);
+        EXPECT_EQ(shop.total("work").of_target, expected.of) << static_cast<int>(expected.base);
+    }
+}
+
 TEST(ATargetOfSojourn, EndsWhenHandlingIsOver) {
     Shop shop;
     shop.stage("work").target = models::ServiceTarget{0.9, {5'000}, TargetClock::sojourn, TargetBase::served};
