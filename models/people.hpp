@@ -71,6 +71,10 @@ struct Team {
     std::optional<Hiring> hiring;                 // absent: nobody is hired
     std::vector<HeadcountStep> headcount_plan;    // what changes after the first day, by date
     Surplus surplus = Surplus::release;
+    std::optional<Fatigue> fatigue;       // absent: nobody tires
+    double occupancy_ceiling = 1;         // after each item a pause keeps a person's occupancy at or below it
+    std::optional<Overtime> overtime;     // absent: shifts end on time
+    std::optional<Wellness> wellness;     // absent: no cap on harmful content
 };
 
 }  // namespace takt::models

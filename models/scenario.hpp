@@ -40,6 +40,7 @@ struct Scenario {
     std::vector<Stage> stages;
     std::vector<Vendor> vendors;
     std::vector<Team> teams;
+    std::vector<Transfer> transfers;
     std::vector<Audit> audits;
     std::vector<Appeals> appeals;
     std::vector<Feedback> feedback;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// People over time: how they learn, leave, and are hired.
+// People over time: how they learn, tire, leave, are hired and move.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/distribution.hpp"
@@ -25,6 +26,27 @@ struct Learning {
     double rate = 0;                             // power: factor that remains after each doubling, e.g. 0.9
     Duration unit{7LL * 24 * 3600'000};          // power: the first unit of experience
     double proficient_within = 0.05;             // people within this share of both factors' end are proficient, not ramping
+};
+
+/// Work tires: handle time and errors rise with the hours on the queue, about linearly (Ross, Russell and Helton 2014), and fall again off it.
+struct Fatigue {
+    double handle_time_per_hour = 0;   // added to the factor by each hour of fatigue
+    double errors_per_hour = 0;
+    double recovery = 4;               // hours of fatigue that an hour off the queue takes away
+};
+
+/// People stay after their shift while too much is waiting, and are paid more for it.
+struct Overtime {
+    int backlog = 0;        // items waiting for the team above which people stay
+    Duration longest{0};    // after a shift
+    Duration weekly{0};     // of a person in a week; 0: no limit
+    double price = 1.5;     // of an hour, as a multiple of cost_per_hour
+};
+
+/// People are spared harmful content: after so much of it in a shift comes a rest.
+struct Wellness {
+    Duration cap{0};    // time on harmful content (hours count by the category's harmfulness), from the shift's beginning or the last rest
+    Duration rest{0};   // paid, off the queue
 };
 
 /// How fast people leave from a time since they joined on, until the next band.
@@ -66,6 +88,16 @@ struct Hiring {
     double nesting_errors = 1;
     Money cost_per_hire;
     Money cost_per_trainee;                  // on top of the paid hours
+};
+
+/// People of one team go to another for good, and their posts with them.
+struct Transfer {
+    std::string id;
+    std::string from, to;        // teams
+    Date on;                     // local to the team they come to
+    int people = 0;              // the longest-serving go
+    Duration training{0};        // for the new work: paid, off the queue, without a trainer
+    double experience_kept = 1;  // share of their time at the work that counts for the new work
 };
 
 }  // namespace takt::models

@@ -45,8 +45,12 @@ double mean_headcount(const Scenario& scenario, const Team& team) {
     constexpr double day_ms = 24 * 3600e3;
     const double first = scenario.calendar.start.days + static_cast<double>(scenario.calendar.warm_up.ms) / day_ms;
     const double last = first + static_cast<double>(scenario.calendar.length.ms) / day_ms;
-    if (team.headcount_plan.empty() || last <= first) return team.headcount;
+    if (last <= first) return team.headcount;
     double people_days = 0, from = first;
+    for (const Transfer& transfer : scenario.transfers) {
+        const double days = last - std::clamp(static_cast<double>(transfer.on.days), first, last);
+        people_days += days * transfer.people * ((transfer.to == team.id ? 1 : 0) - (transfer.from == team.id ? 1 : 0));
+    }
     int wanted = team.headcount;
     for (const HeadcountStep& step : team.headcount_plan) {
         const double until = std::clamp(static_cast<double>(step.from.days), from, last);
@@ -58,10 +62,12 @@ double mean_headcount(const Scenario& scenario, const Team& team) {
 }
 
 double mean_available_people(const Scenario& scenario, const Team& team) {
-    if (!team.headcount_plan.empty()) {   // as a team of its mean size; spread over the shifts like the people of the first day
+    const bool moves = std::ranges::any_of(scenario.transfers, [&](const Transfer& transfer) { return transfer.from == team.id || transfer.to == team.id; });
+    if (!team.headcount_plan.empty() || (moves && !team.id.empty())) {   // as a team of its mean size; spread over the shifts like the people of the first day
         Team planned = team;
         const double mean = mean_headcount(scenario, team);
         planned.headcount_plan.clear();
+        planned.id.clear();   // of no transfer
         planned.headcount = std::max(1, static_cast<int>(mean + 0.5));
         return mean_available_people(scenario, planned) * mean / planned.headcount;
     }
@@ -69,7 +75,7 @@ double mean_available_people(const Scenario& scenario, const Team& team) {
     const Site nowhere;
     const Site& place = site == scenario.sites.end() ? nowhere : *site;
     const double up = outage_free(scenario, place);
-    if (team.shifts.empty()) return team.headcount * up;
+    if (team.shifts.empty()) return team.headcount * up * team.occupancy_ceiling;
     const std::vector<double> holidays = holiday_share(scenario, place);
     const std::vector<int> people = people_by_shift(team);
     double person_ms = 0;   // in a week
@@ -82,7 +88,7 @@ double mean_available_people(const Scenario& scenario, const Team& team) {
         }
     }
     constexpr double week_ms = 7 * 24 * 3600e3;
-    return person_ms / week_ms * (1 - team.planned_shrinkage) * (1 - team.unplanned_shrinkage) * up;
+    return person_ms / week_ms * (1 - team.planned_shrinkage) * (1 - team.unplanned_shrinkage) * up * team.occupancy_ceiling;
 }
 
 }  // namespace takt::models

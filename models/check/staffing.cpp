@@ -29,6 +29,10 @@ public:
         if (team_.attrition) attrition(*team_.attrition);
         if (team_.hiring) hiring(*team_.hiring);
         headcount_plan();
+        if (team_.fatigue && team_.fatigue->handle_time_per_hour <= 0 && team_.fatigue->errors_per_hour <= 0)
+            report_.warning(path_ + ".fatigue", "nobody tires", "write handle_time_per_hour or errors_per_hour, or leave fatigue out");
+        if (team_.overtime) overtime(*team_.overtime);
+        if (team_.wellness) wellness(*team_.wellness);
         if (!team_.opening_tenure) return;
         check_distribution(*team_.opening_tenure, path_ + ".opening_tenure", report_);
         if (!team_.learning && !team_.attrition)
@@ -69,6 +73,26 @@ private:
             report_.warning(path, "the team never has a vacancy: nobody leaves and the headcount stays", "write attrition or headcount_plan, or leave hiring out");
     }
 
+    void overtime(const Overtime& overtime) {
+        const std::string path = path_ + ".overtime";
+        if (team_.shifts.empty()) report_.warning(path, "a team without shifts never stays after one", "write shifts, or leave overtime out");
+        constexpr std::int64_t day_ms = 24LL * 3600'000;
+        for (const Shift& shift : team_.shifts)
+            if (shift.length.ms + overtime.longest.ms > day_ms)
+                report_.error(path + ".longest", fields::format(overtime.longest) + " after the " + fields::format(shift.length) + " of shift '" + shift.id + "' is more than a day",
+                              "write at most " + fields::format(Duration{day_ms - shift.length.ms}));
+    }
+
+    void wellness(const Wellness& wellness) {
+        const std::string path = path_ + ".wellness";
+        if (std::ranges::none_of(scenario_.categories, [](const Category& category) { return category.harmfulness > 0; }))
+            report_.warning(path, "no category is harmful, so nobody ever rests", "write harmfulness for a category, or leave wellness out");
+        Duration longest{0};
+        for (const Shift& shift : team_.shifts) longest = std::max(longest, shift.length);
+        if (!team_.shifts.empty() && wellness.cap >= longest)
+            report_.warning(path + ".cap", "the cap of " + fields::format(wellness.cap) + " is not reached in a shift of " + fields::format(longest), "write a lower cap");
+    }
+
     void headcount_plan() {
         const std::string path = path_ + ".headcount_plan";
         constexpr double day = 86'400;
@@ -99,7 +123,40 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// People wanted on a day, by the plan and by the transfers before it in the list.
+int planned_on(const Scenario& scenario, const Team& team, Date day, const Transfer* until) {
+    int people = team.headcount;
+    for (const HeadcountStep& step : team.headcount_plan)
+        if (step.from <= day) people = step.headcount;
+    for (const Transfer& transfer : scenario.transfers) {
+        if (&transfer == until) break;
+        if (transfer.on > day) continue;
+        people += (transfer.to == team.id ? transfer.people : 0) - (transfer.from == team.id ? transfer.people : 0);
+    }
+    return people;
+}
+
+void check_transfer(const Scenario& scenario, const Transfer& transfer, const std::string& path, Report& report) {
+    if (transfer.from == transfer.to) report.error(path + ".to", "people of team '" + transfer.from + "' go to their own team", "name another team");
+    const double end = scenario.calendar.start.days + (scenario.calendar.warm_up.seconds() + scenario.calendar.length.seconds()) / 86'400;
+    if (transfer.on < scenario.calendar.start)
+        report.error(path + ".on", fields::format(transfer.on) + " is before the start of the calendar, " + fields::format(scenario.calendar.start), "write the first day's people in the teams' headcount");
+    else if (transfer.on.days >= end)
+        report.warning(path + ".on", fields::format(transfer.on) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+    const auto from = std::ranges::find(scenario.teams, transfer.from, &Team::id);
+    if (from == scenario.teams.end()) return;
+    const int people = planned_on(scenario, *from, transfer.on, &transfer);
+    if (transfer.people > people)
+        report.error(path + ".people", count_of(transfer.people) + " people are to go and team '" + transfer.from + "' has " + count_of(people) + " planned on that day", "write at most " + count_of(people));
+}
+
+}  // namespace
+
 void check_staffing(const Scenario& scenario, Report& report) {
+    const std::vector<std::string> transfers = paths_of("transfers", scenario.transfers);
+    for (std::size_t i = 0; i < scenario.transfers.size(); ++i) check_transfer(scenario, scenario.transfers[i], transfers[i], report);
     const std::vector<std::string> paths = paths_of("teams", scenario.teams);
     for (std::size_t i = 0; i < scenario.teams.size(); ++i) StaffingCheck(scenario, scenario.teams[i], paths[i], report).run();
 }

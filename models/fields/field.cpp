@@ -29,6 +29,7 @@ std::string_view kind_name(IdKind kind) {
         case IdKind::appeals: return "appeals process";
         case IdKind::feedback: return "feedback process";
         case IdKind::target: return "target";
+        case IdKind::transfer: return "transfer";
         case IdKind::skill: return "skill";
         case IdKind::currency: return "currency";
         case IdKind::time_zone: return "time zone";

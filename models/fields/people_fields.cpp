@@ -84,6 +84,10 @@ const Noun& noun<Team>() {
         field<&Team::headcount_plan>("People wanted from later dates on, classes included; headcount until the first.", R"([{"from": "2027-03-01", "headcount": 30}])")
             .items(0, 1000),
         field<&Team::surplus>("What happens when there are more people than planned.", R"("attrition")"),
+        field<&Team::fatigue>("How work within a shift tires; absent: it does not.", R"({"handle_time_per_hour": 0.02, "errors_per_hour": 0.05})"),
+        field<&Team::occupancy_ceiling>("Highest occupancy of a person: a pause after each item keeps it there; 1: none.", "0.88").above(0).at_most(1).in("share"),
+        field<&Team::overtime>("When people stay after their shift; absent: never.", R"({"backlog": 500, "longest": "2h"})"),
+        field<&Team::wellness>("The cap on harmful content and the rest after it; absent: none.", R"({"cap": "2h", "rest": "30m"})"),
     };
     static const Noun table = declare<Team>("team", IdKind::team, "People of one site with the same languages and skills.", fields);
     return table;

@@ -36,6 +36,8 @@ const Noun& noun<Scenario>() {
         field<&Scenario::vendors>("Employers of the teams.", R"([{"id": "north-star", "kind": "bpo"}])"),
         field<&Scenario::teams>("The teams: who does the work.", R"([{"id": "dublin-de", "site": "dublin", "headcount": 12, "languages": ["de"]}])")
             .items(0, 10'000),
+        field<&Scenario::transfers>("Moves of people from team to team.", R"([{"id": "to-german", "from": "dublin-en", "to": "dublin-de", "on": "2027-03-01", "people": 4, "training": "3w"}])")
+            .items(0, 1000),
         field<&Scenario::audits>("Samples of decisions that are judged again.", R"([{"id": "weekly", "share": 0.02, "stage": "audit"}])")
             .items(0, 1000),
         field<&Scenario::appeals>("How senders contest blocks.", R"([{"id": "appeals", "delay": {"kind": "exponential", "mean": "10h"}, "levels": ["appeal"]}])")

@@ -3,7 +3,8 @@
 
 namespace takt::fields {
 
-using models::Attrition, models::HeadcountStep, models::Hiring, models::Learning, models::TenureBand;
+using models::Attrition, models::Fatigue, models::HeadcountStep, models::Hiring, models::Learning, models::Overtime, models::TenureBand, models::Transfer,
+    models::Wellness;
 
 template <>
 const Noun& noun<Learning>() {
@@ -80,6 +81,62 @@ const Noun& noun<Hiring>() {
             .at_most(1e9),
     };
     static const Noun table = declare<Hiring>("hiring", "How a team's vacancies are filled: found after a lead time, trained in classes, then nesting.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Fatigue>() {
+    static constexpr Field fields[] = {
+        field<&Fatigue::handle_time_per_hour>("What each hour on the queue without a break adds to the factor on handle time.", "0.02").at_least(0).at_most(10),
+        field<&Fatigue::errors_per_hour>("What each hour on the queue without a break adds to the factor on error rates.", "0.05").at_least(0).at_most(10),
+        field<&Fatigue::recovery>("Hours of fatigue that an hour off the queue takes away.", "6").at_least(0).at_most(1000).in("hours"),
+    };
+    static const Noun table = declare<Fatigue>("fatigue", "How work within a shift tires and rest refreshes, by quarter hours.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Overtime>() {
+    static constexpr Field fields[] = {
+        field<&Overtime::backlog>("Items waiting for the team above which people stay after their shift; looked at every quarter of an hour.", "500")
+            .at_least(0)
+            .at_most(1e9)
+            .in("items")
+            .require(),
+        field<&Overtime::longest>("The longest that people stay after a shift.", R"("2h")").above(0).at_most(day).require(),
+        field<&Overtime::weekly>("The most overtime of a person in a week of the site; 0: no limit.", R"("8h")").at_least(0).at_most(week),
+        field<&Overtime::price>("Price of an hour as a multiple of cost_per_hour.", "1.25").at_least(0).at_most(100),
+    };
+    static const Noun table = declare<Overtime>("overtime", "When people stay after their shift, and what it costs.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Wellness>() {
+    static constexpr Field fields[] = {
+        field<&Wellness::cap>("Time on harmful content after which a person rests, counted from the shift's beginning or the last rest; hours count by harmfulness.",
+                              R"("2h")")
+            .above(0)
+            .at_most(day)
+            .require(),
+        field<&Wellness::rest>("How long the rest is: paid, off the queue, at most until the end of the shift.", R"("30m")").above(0).at_most(day).require(),
+    };
+    static const Noun table = declare<Wellness>("wellness", "The cap on harmful content within a shift and the rest that follows.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Transfer>() {
+    static constexpr Field fields[] = {
+        own_id<&Transfer::id>(R"("to-german")"),
+        field<&Transfer::from>("The team they leave; its planned headcount falls with them.", R"("dublin-en")").names({IdKind::team}).require(),
+        field<&Transfer::to>("The team they come to; its planned headcount rises with them.", R"("dublin-de")").names({IdKind::team}).require(),
+        field<&Transfer::on>("The day from whose first moment on they belong to it, local to its site.", R"("2027-03-01")").require(),
+        field<&Transfer::people>("How many; the longest-serving go.", "4").at_least(1).at_most(1e6).in("people").require(),
+        field<&Transfer::training>("Cross-training for the new work: paid, off the queue, without a trainer.", R"("3w")").at_least(0).at_most(century),
+        field<&Transfer::experience_kept>("Share of their time at the work that counts for the new work's learning curve.", "0.5").share(),
+    };
+    static const Noun table = declare<Transfer>("transfer", IdKind::transfer, "People of one team go to another for good, and their posts with them.", fields);
     return table;
 }
 

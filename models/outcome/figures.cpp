@@ -56,6 +56,8 @@ constexpr std::array meanings = {
     FigureMeaning{"in_training", "people", neither, "People in initial training, time average.", "In training", "mean end"},
     FigureMeaning{"ramping", "people", neither, "People at work who have not reached full proficiency, time average.", "Ramping",
                   "mean end"},
+    FigureMeaning{"exposure", "share", lower_is_better, "Hands-on time on harmful content, weighted by its harmfulness, as a share of time on duty.",
+                  "Harmful exposure", "share"},
     FigureMeaning{"required_people", "people", neither,
                   "People needed on duty to meet the service targets; with_shrinkage: on the payroll for that.", "People needed",
                   "mean with_shrinkage"},

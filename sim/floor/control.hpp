@@ -61,6 +61,12 @@ class Control {
     /// The person leaves for good; goes off the queue as at the end of a shift.
     void dismiss(plan::PersonIndex person);
     Workload workload(plan::TeamIndex team) const;
+    /// The holder of `from` takes the vacant place `to` of another team with their talent; no hire and no leaver.
+    void transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing);
+    /// Paid time of the person counts as overtime until they go home, or until told otherwise.
+    void set_overtime(plan::PersonIndex person, bool overtime);
+    /// Items waiting in the queues that the team serves.
+    std::uint64_t backlog(plan::TeamIndex team) const;
     /// Ends the audit's cycle: a fixed-n sample enters the audit stage, a share audit's estimate is closed.
     void close_audit_cycle(std::uint16_t audit);
 

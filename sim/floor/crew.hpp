@@ -23,6 +23,7 @@ struct Person {
     Presence wanted = Presence::away;   // differs from presence while the last item is finished
     bool idle = false;
     bool ramping = false;
+    bool overtime = false;
     Standing standing = Standing::at_work;
     std::uint16_t batch_left = 0;       // more items to take in a row from batch_line
     plan::LineIndex batch_line = 0;
@@ -38,11 +39,19 @@ struct Talent {
 struct Staff {
     std::uint32_t employed = 0, in_training = 0, ramping = 0;
     std::uint32_t training_paid = 0;   // of those in training: on shift
+    std::uint32_t overtime = 0;
     double exposed = 0;                // person x ms, since the start
     Tick settled = 0;
 };
 
+/// A person's rest: after each item to keep below the ceiling of occupancy, or after the cap on harmful content.
+struct Rest {
+    Tick until = kernel::kNever;   // no rest
+    double exposed_ms = 0;         // since the shift began or the last rest
+};
+
 struct Crew {
+    bool rests = false;                 // its people may have to rest after an item
     std::uint32_t idle_head = kNoPerson, idle_tail = kNoPerson;
     std::uint32_t idle = 0, on_duty = 0, busy = 0, paid = 0;
     std::int64_t on_duty_area = 0, busy_area = 0, paid_area = 0;   // person x ms, as Line::area

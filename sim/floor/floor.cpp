@@ -62,6 +62,7 @@ void Floor::State::happen(const Subject& subject) {
         case Due::contact:
             if (subject.is_of(items.mission(subject.index).life)) contact_due(subject.index);
             return;
+        case Due::rested: rested(subject.index); return;
         case Due::sender: {
             Source& source = sources[subject.index];
             source.next();   // numbers the submission; its instant is now
@@ -204,14 +205,19 @@ void Floor::State::complete(std::uint32_t person_index) {
         handled += items.mission(index).worked;
         items.mission(index).worked = 0;
     }
-    if (watches_harm) [[unlikely]]
+    if (watches_harm) [[unlikely]] {
         staff[person.team].exposed += handled * plan.harmfulness[item.category];
+        record.teams[person.team].exposed += handled * plan.harmfulness[item.category];
+    }
     ++record.teams[person.team].handled;
     record.team_handle[person.team * stages.size() + item.stage] += handled;
     record.stage_cells[item.cell].handle += handled;
+    const std::uint8_t category = item.category;   // the item may be gone afterwards
     depart(index, person_index);
     if (person.wanted != Presence::on_queue) [[unlikely]] {
         log_out_now(person_index);
+    } else if (crew.rests && rest_after(person_index, category)) [[unlikely]] {
+        return;
     } else if (!take_next(person_index)) {
         now_idle(person_index);
     }

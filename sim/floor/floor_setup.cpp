@@ -98,6 +98,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
         for (item.curve = 0; item.curve < curves; ++item.curve)
             if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) line_of_cell[item.stage * curves + item.curve] = plan.first_line[slot];
     open_teams();
+    open_rests();
     watches_harm = plan.watches_harm;
     set_up_audits();
     sources.reserve(plan.flows.size());

@@ -17,6 +17,9 @@ void Control::hire(plan::PersonIndex place, std::uint32_t generation, Standing s
 void Control::begin_work(plan::PersonIndex person) { floor_.state_->begin_work(person); }
 void Control::dismiss(plan::PersonIndex person) { floor_.state_->dismiss(person); }
 Workload Control::workload(plan::TeamIndex team) const { return floor_.state_->workload(team); }
+void Control::transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing) { floor_.state_->transfer(from, to, standing); }
+void Control::set_overtime(plan::PersonIndex person, bool overtime) { floor_.state_->set_overtime(person, overtime); }
+std::uint64_t Control::backlog(plan::TeamIndex team) const { return floor_.state_->backlog(team); }
 void Control::close_audit_cycle(std::uint16_t audit) { floor_.state_->close_audit_cycle(audit); }
 
 namespace {
@@ -35,6 +38,10 @@ void Floor::State::set_presence(std::uint32_t person_index, Presence presence, L
         person.wanted = Presence::on_queue;
         if (person.presence == Presence::on_queue) return;   // was still finishing: stays
         set_paid(crew, now, person.presence != Presence::away, true);
+        if (resting(person_index)) [[unlikely]] {   // rested() lets them on
+            person.presence = Presence::off_queue;
+            return;
+        }
         person.presence = Presence::on_queue;
         if (crew.on_duty++ == 0) crew.open_area -= now;
         crew.on_duty_area -= now;
@@ -47,6 +54,7 @@ void Floor::State::set_presence(std::uint32_t person_index, Presence presence, L
         if (person.standing == Standing::in_training) [[unlikely]]
             count_trainee(person, (presence != Presence::away) - (person.presence != Presence::away));
         person.presence = presence;
+        if (presence == Presence::away) gone_home(person_index);
         return;
     }
     if (person.item != kNoItem) {
@@ -79,6 +87,13 @@ void Floor::State::log_out_now(std::uint32_t person_index) {
     crew.on_duty_area += now;
     set_paid(crew, now, true, person.wanted != Presence::away);
     person.presence = person.wanted;
+    if (!pauses.empty()) end_rest(person_index, false);
+    if (person.presence == Presence::away) gone_home(person_index);
+}
+
+void Floor::State::gone_home(std::uint32_t person) {
+    if (people[person].overtime) set_overtime(person, false);
+    if (!pauses.empty()) end_rest(person, true);
 }
 
 // What is left of the work in hand goes back into the item, in units of a person of factor 1.

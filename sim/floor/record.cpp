@@ -40,6 +40,8 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.in_training += part.in_training;
     total.training_paid += part.training_paid;
     total.ramping += part.ramping;
+    total.overtime += part.overtime;
+    total.exposed += part.exposed;
 }
 
 void operator+=(LineCell& total, const LineCell& part) { total.waiting += part.waiting; }

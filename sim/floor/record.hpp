@@ -45,6 +45,8 @@ struct TeamCell {
     double in_training = 0;    // people x ms in class
     double training_paid = 0;  // people x ms of it on shift
     double ramping = 0;        // people x ms not yet proficient
+    double overtime = 0;       // people x ms paid after a shift
+    double exposed = 0;        // hands-on ms weighted by harmfulness
 };
 
 struct LineCell {

@@ -100,6 +100,33 @@ void Floor::State::dismiss(std::uint32_t person_index) {
     ++record.teams[person.team].leavers;
 }
 
+void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing standing) {
+    talents[to] = talents[from];
+    set_skill(to, {});
+    set_skill(from, {});
+    set_presence(from, Presence::away, Leaving::as_team);
+    for (const std::uint32_t place : {from, to}) settle_staff(people[place].team);
+    --staff[people[from].team].employed;
+    ++staff[people[to].team].employed;
+    if (standing == Standing::in_training) ++staff[people[to].team].in_training;
+    people[from].standing = Standing::vacant;
+    people[to].standing = standing;
+}
+
+void Floor::State::set_overtime(std::uint32_t person_index, bool overtime) {
+    Person& person = people[person_index];
+    if (person.overtime == overtime) return;
+    settle_staff(person.team);
+    person.overtime = overtime;
+    staff[person.team].overtime += overtime ? 1U : ~0U;
+}
+
+std::uint64_t Floor::State::backlog(plan::TeamIndex team) const {
+    std::uint64_t waiting = 0;
+    for (const plan::LineIndex line : crews[team].line_of) waiting += lines[line].waiting;
+    return waiting;
+}
+
 void Floor::State::count_trainee(const Person& person, int change) {
     if (change == 0) return;
     settle_staff(person.team);
@@ -113,6 +140,7 @@ void Floor::State::settle_staff(plan::TeamIndex team) {
     cell.in_training += passed * of.in_training;
     cell.training_paid += passed * of.training_paid;
     cell.ramping += passed * of.ramping;
+    cell.overtime += passed * of.overtime;
     of.settled = now;
 }
 

@@ -26,7 +26,8 @@ enum class Due : std::uint8_t {
     overflow,     // item
     entry,        // item comes to its stage (machine latency, appeal delay, resubmission)
     contact,      // item: its case is still open and the sender asks
-    sender        // flow: a sender submits again
+    sender,       // flow: a sender submits again
+    rested        // person: a rest is over
 };
 
 /// An event's subject: kind, index and the generation at scheduling time, in eight bytes.
@@ -149,6 +150,7 @@ struct Floor::State {
     void set_presence(std::uint32_t person, Presence presence, Leaving leaving);
     void interrupt(std::uint32_t person);            // what is in hand becomes work left
     void log_out_now(std::uint32_t person);
+    void gone_home(std::uint32_t person);
 
     // --- people over time (staffing.cpp) ---
     void open_teams();
@@ -159,6 +161,16 @@ struct Floor::State {
     void dismiss(std::uint32_t person);
     void count_trainee(const Person& person, int change);   // whether paid in class
     Workload workload(plan::TeamIndex team) const;
+    void transfer(std::uint32_t from, std::uint32_t to, Standing standing);
+    void set_overtime(std::uint32_t person, bool overtime);
+    std::uint64_t backlog(plan::TeamIndex team) const;
+
+    // --- rests (rest.cpp) ---
+    void open_rests();
+    bool rest_after(std::uint32_t person, std::uint8_t category);   // false: goes on working
+    void rested(std::uint32_t person);
+    void end_rest(std::uint32_t person, bool shift_over);
+    bool resting(std::uint32_t person) const { return !pauses.empty() && pauses[person].until != kernel::kNever; }
     void settle_staff(plan::TeamIndex team);
 
     // --- decisions (decisions.cpp) ---
@@ -240,6 +252,7 @@ struct Floor::State {
     std::vector<Person> people;
     std::vector<Talent> talents;             // by person
     std::vector<Staff> staff;                // by team
+    std::vector<Rest> pauses;                // by person; empty: nobody ever rests
     bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;
     std::vector<Line> lines;

@@ -12,7 +12,9 @@ struct Crew {
     bool learns = false;    // some team of it has people who become proficient
     bool moves = false;     // some team of it has people who join or leave
     double hires = 0, leavers = 0, in_training = 0, in_training_end = 0;
-    double training = 0, hiring = 0;   // cost
+    double training = 0, hiring = 0, overtime = 0;   // cost
+    bool stays = false;     // some team of it may work overtime
+    double exposed = 0;
     double kinds[4] = {};   // cost by what the time went into: production, audit, appeals, support
 };
 
@@ -55,14 +57,17 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     crew.in_training_end = evidence.end.in_training[team];
     crew.training = cell.training_paid / 3'600'000 * plan.teams[team].cost_per_hour + (staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0);
     crew.hiring = staffing.hiring ? crew.hires * staffing.hiring->cost_per_hire : 0;
-    crew.cost = (cell.paid - cell.training_paid) / 3'600'000 * plan.teams[team].cost_per_hour;
+    crew.stays = staffing.overtime.has_value();
+    crew.overtime = crew.stays ? cell.overtime / 3'600'000 * plan.teams[team].cost_per_hour * staffing.overtime->price : 0;
+    crew.exposed = cell.exposed;
+    crew.cost = (cell.paid - cell.training_paid - cell.overtime) / 3'600'000 * plan.teams[team].cost_per_hour;
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         const double here = evidence.record.team_handle[team * plan.stages.size() + stage];
         if (crew.handle > 0) crew.kinds[cost_kind(plan.stages[stage].kind)] += crew.cost * here / crew.handle;
     }
     if (crew.handle <= 0) crew.kinds[0] = crew.cost;
-    crew.cost += crew.training + crew.hiring;
+    crew.cost += crew.training + crew.hiring + crew.overtime;
     return crew;
 }
 
@@ -84,6 +89,9 @@ Crew sum_crews(const Evidence& evidence, Wanted wanted) {
         sum.in_training_end += crew.in_training_end;
         sum.training += crew.training;
         sum.hiring += crew.hiring;
+        sum.stays = sum.stays || crew.stays;
+        sum.overtime += crew.overtime;
+        sum.exposed += crew.exposed;
         sum.ramping += crew.ramping;
         sum.ramping_end += crew.ramping_end;
         sum.handled += crew.handled;
@@ -142,6 +150,7 @@ void people_figures(const Evidence& evidence, Sink& sink) {
             sink.put("in_training", "mean", "people", where, ratio(crew.in_training, evidence.duration_ms));
             sink.put("in_training", "end", "people", where, crew.in_training_end);
         }
+        if (evidence.plan.watches_harm) sink.put("exposure", "share", "share", where, ratio(crew.exposed, crew.on_duty));
         if (crew.learns) {
             sink.put("ramping", "mean", "people", where, ratio(crew.ramping, evidence.duration_ms));
             sink.put("ramping", "end", "people", where, crew.ramping_end);
@@ -161,6 +170,7 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
             sink.put("cost", "training", "money", where, crew.training);
             sink.put("cost", "hiring", "money", where, crew.hiring);
         }
+        if (crew.stays) sink.put("cost", "overtime", "money", where, crew.overtime);
         if (all) sink.put("cost", "machine", "money", where, machine);
     });
     double decisions = 0;

@@ -9,10 +9,12 @@
 
 #include "sim/org/actor.hpp"
 #include "sim/org/audit_cycle.hpp"
+#include "sim/org/fatigue.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/roster.hpp"
 #include "sim/org/shifts.hpp"
+#include "sim/org/skill_book.hpp"
 #include "sim/org/workforce.hpp"
 
 namespace takt::org {
@@ -42,7 +44,8 @@ struct Organisation::State {
     std::vector<std::unique_ptr<Workforce>> workforces;  // by team; null without a people desk
     std::deque<Classrooms> classrooms;                   // by site
     Temps teachers;
-    std::deque<PeopleDesk> people_desks;
+    std::vector<std::unique_ptr<SkillBook>> skill_books;    // by team, likewise
+    std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
         : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"} {
@@ -50,6 +53,7 @@ struct Organisation::State {
         open_desks();
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
         open_audits();
+        watch_fatigue();
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -60,8 +64,8 @@ struct Organisation::State {
             const Roster& roster = rosters.emplace_back(plan, index, seed, replication);
             const std::string& name = plan.names.teams[index];
             const Workforce* workforce = team.staffing.moves ? workforces[index].get() : nullptr;
-            const auto desk_with = [this, &roster, &team, workforce](Duties duties) {
-                return [this, &roster, &team, workforce, duties](Actor& actor) { keep_shifts(actor, roster, team, workforce, control, duties); };
+            const auto desk_with = [this, &roster, index, workforce](Duties duties) {
+                return [this, &roster, index, workforce, duties](Actor& actor) { keep_shifts(actor, plan, index, roster, workforce, control, duties); };
             };
             stand_ins.push_back(company.add_post("standing in for " + name, headquarters(), desk_with(Duties::standing_by)));
             company.fill(company.add_post("shifts of " + name, team.site, desk_with(Duties::as_rostered), Company::Restart::with_host));
@@ -94,13 +98,30 @@ struct Organisation::State {
     // instant is no longer or already there for the shifts that begin at it.
     void open_people_desks() {
         for (const plan::SitePlan& site : plan.sites) classrooms.emplace_back(site);
+        workforces.resize(plan.teams.size());
+        skill_books.resize(plan.teams.size());
+        people_desks.resize(plan.teams.size());
+        // Transfers first: their people are no surplus of one team and no vacancy of the other.
+        for (const plan::TransferPlan& transfer : plan.transfers)
+            company.fill(company.add_post("transfer", headquarters(), [this, &transfer](Actor& actor) {
+                move_people(actor, transfer, *people_desks[transfer.from], *people_desks[transfer.to], control);
+            }));
         for (plan::TeamIndex index = 0; index < plan.teams.size(); ++index) {
-            workforces.push_back(nullptr);
-            if (!plan.teams[index].staffing.used) continue;
-            workforces.back() = std::make_unique<Workforce>(plan.teams[index], seed, replication);
-            PeopleDesk& desk = people_desks.emplace_back(plan, index, *workforces.back(), classrooms[plan.teams[index].site], teachers, control, seed, replication);
-            company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
+            const plan::TeamPlan& team = plan.teams[index];
+            if (!team.staffing.used) continue;
+            workforces[index] = std::make_unique<Workforce>(team, seed, replication);
+            skill_books[index] = std::make_unique<SkillBook>(team, control);
+            people_desks[index] = std::make_unique<PeopleDesk>(plan, index, *workforces[index], *skill_books[index], classrooms[team.site], teachers, control, seed, replication);
+            company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(), [&desk = *people_desks[index]](Actor& actor) { desk.run(actor); }));
         }
+    }
+
+    void watch_fatigue() {
+        for (plan::TeamIndex index = 0; index < plan.teams.size(); ++index)
+            if (plan.teams[index].staffing.fatigue)
+                company.fill(company.add_post("fatigue of " + plan.names.teams[index], headquarters(), [this, index](Actor& actor) {
+                    keep_fatigue(actor, plan.teams[index], plan.horizon.end, *skill_books[index], control);
+                }));
     }
 
     void open_audits() {

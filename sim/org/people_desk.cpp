@@ -30,11 +30,12 @@ double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, doub
     return -std::expm1(-per_ms * std::exp(effect) * time_ms);
 }
 
-PeopleDesk::PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, Classrooms& classrooms, Temps& temps, floor::Control control, std::uint64_t seed,
-                       std::uint32_t replication)
+PeopleDesk::PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, floor::Control control,
+                       std::uint64_t seed, std::uint32_t replication)
     : team_{plan.teams[team]},
       index_{team},
       workforce_{workforce},
+      skills_{skills},
       classrooms_{classrooms},
       temps_{temps},
       control_{control},
@@ -67,7 +68,7 @@ Tick PeopleDesk::next_border(Tick after) const { return *std::ranges::upper_boun
 
 void PeopleDesk::set_skill(std::uint32_t place, Tick now) {
     const Tick middle = now + (next_border(now) - now) / 2;
-    control_.set_skill(team_.first_person + place, skill_after(team_.staffing, middle - workforce_.holder(place).at_work));
+    skills_.set_learned(place, skill_after(team_.staffing, workforce_.tenure(place, middle)));
 }
 
 void PeopleDesk::see_leavers(Tick from, Tick to, std::uint32_t week) {
@@ -107,7 +108,10 @@ void PeopleDesk::release_surplus(Tick now) {
 void PeopleDesk::open_vacancies(Tick now) {
     if (!team_.staffing.moves || !team_.staffing.hiring) return;
     const plan::HiringPlan& hiring = *team_.staffing.hiring;
-    const std::uint32_t people = wanted(now + hiring.ahead_ms), here = workforce_.employed() + awaited_;
+    const std::uint32_t people = wanted(now + hiring.ahead_ms);
+    std::uint32_t here = workforce_.employed() + awaited_;
+    for (const plan::StaffingPlan::Step& arrival : team_.staffing.arrivals)  // posts that come with their people
+        if (arrival.from > now && arrival.from <= now + hiring.ahead_ms) here += arrival.people;
     std::uint32_t vacancies = people > here ? people - here : 0;
     while (vacancies >= hiring.class_minimum) {
         const std::uint32_t size = std::min(vacancies, hiring.class_size);
@@ -145,6 +149,31 @@ void PeopleDesk::teach(Actor& teacher, std::uint32_t people, Tick complete) {
         set_skill(place, end);
     }
     if (taught) classrooms_.give_back(people);
+}
+
+void move_people(Actor& actor, const plan::TransferPlan& transfer, PeopleDesk& from, PeopleDesk& to, floor::Control control) {
+    if (transfer.at < 0) return;
+    actor.wait_until(transfer.at);
+    const Tick begin = actor.now(), end = second_from(begin + transfer.training_ms);
+    const bool trained = end > begin;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> moved;   // place and generation
+    for (std::uint32_t person = 0; person < transfer.people; ++person) {
+        const std::optional<std::uint32_t> old_place = from.workforce().longest_serving(begin);
+        if (!old_place) break;
+        const auto kept = static_cast<Tick>(transfer.experience_kept * static_cast<double>(from.workforce().tenure(*old_place, begin)));
+        const std::optional<std::uint32_t> place = to.workforce().receive(begin, end, from.workforce().holder(*old_place).joined, kept);
+        if (!place) break;
+        from.workforce().leave(*old_place);
+        control.transfer(from.person(*old_place), to.person(*place), trained ? floor::Standing::in_training : floor::Standing::at_work);
+        moved.emplace_back(*place, to.workforce().holder(*place).generation);
+    }
+    actor.wait_until(end);
+    for (const auto& [place, generation] : moved) {
+        const Workforce::Holder& holder = to.workforce().holder(place);
+        if (!holder.employed || holder.generation != generation) continue;   // left meanwhile
+        if (trained) control.begin_work(to.person(place));
+        to.set_skill(place, end);
+    }
 }
 
 }  // namespace takt::org

@@ -11,6 +11,7 @@
 #include "sim/chance/address.hpp"
 #include "sim/floor/control.hpp"
 #include "sim/org/actor.hpp"
+#include "sim/org/skill_book.hpp"
 #include "sim/org/training.hpp"
 #include "sim/org/workforce.hpp"
 #include "sim/plan/plan.hpp"
@@ -26,18 +27,21 @@ double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, doub
 
 class PeopleDesk {
 public:
-    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, Classrooms& classrooms, Temps& temps, floor::Control control, std::uint64_t seed,
-               std::uint32_t replication);
+    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, floor::Control control,
+               std::uint64_t seed, std::uint32_t replication);
 
     /// The body of its actor.
     void run(Actor& desk);
+    /// Tells the floor how the place's holder works for the rest of the week.
+    void set_skill(std::uint32_t place, Tick now);
+    Workforce& workforce() { return workforce_; }
+    plan::PersonIndex person(std::uint32_t place) const { return team_.first_person + place; }
 
 private:
     void see_leavers(Tick from, Tick to, std::uint32_t week);
     void release_surplus(Tick now);
     void open_vacancies(Tick now);
     void teach(Actor& teacher, std::uint32_t people, Tick complete);
-    void set_skill(std::uint32_t place, Tick now);
     void leave(std::uint32_t place);
     std::uint32_t wanted(Tick at) const;
     Tick next_border(Tick after) const;
@@ -45,6 +49,7 @@ private:
     const plan::TeamPlan& team_;
     plan::TeamIndex index_;
     Workforce& workforce_;
+    SkillBook& skills_;
     Classrooms& classrooms_;
     Temps& temps_;
     floor::Control control_;
@@ -54,5 +59,8 @@ private:
     std::uint64_t searches_ = 0;
     floor::Workload seen_;          // at the last border
 };
+
+/// The body of a transfer's actor: on its day the longest-serving of one team take places of the other and are trained for its work.
+void move_people(Actor& actor, const plan::TransferPlan& transfer, PeopleDesk& from, PeopleDesk& to, floor::Control control);
 
 }  // namespace takt::org

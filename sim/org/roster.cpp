@@ -171,9 +171,9 @@ void Roster::append_duty(std::uint32_t person, int day, const Duty& duty, Tick e
         return scratch.off_queue[static_cast<std::size_t>(quarter)] ? Presence::off_queue : Presence::on_queue;
     };
     Presence last = Presence::away;
-    const auto change_to = [&](Presence presence, Tick at) {
+    const auto change_to = [&](Presence presence, Tick at, bool ends = false) {
         if (presence == last) return;
-        out.push_back({second_from(at), team_.first_person + person, presence, duty.start});
+        out.push_back({second_from(at), team_.first_person + person, presence, duty.start, ends});
         last = presence;
     };
     for (std::size_t index = 0; index < pattern.segments.size(); ++index) {
@@ -182,7 +182,7 @@ void Roster::append_duty(std::uint32_t person, int day, const Duty& duty, Tick e
         if (to <= earliest) continue;
         change_to(presence_in(pattern.segments[index].quarter), std::max(earliest, duty.start + pattern.segments[index].from_ms));
     }
-    change_to(Presence::away, duty.end);
+    change_to(Presence::away, duty.end, true);
 }
 
 }  // namespace takt::org

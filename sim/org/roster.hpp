@@ -30,6 +30,7 @@ struct Change {
     plan::PersonIndex person = 0;
     floor::Presence presence = floor::Presence::away;
     Tick began = 0;  // the duty that it is of
+    bool last = false;  // it ends
 };
 
 class Roster {

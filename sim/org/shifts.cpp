@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "sim/org/overtime.hpp"
+
 namespace takt::org {
 
 using floor::Leaving;
@@ -47,11 +49,21 @@ namespace {
 /// What the desk knows of the team: where everybody should be, and where the floor was last told they are.
 class Board {
 public:
-    Board(const plan::TeamPlan& team, const Workforce* workforce, floor::Control control, Duties duties)
-        : team_{team}, workforce_{workforce}, control_{control}, duties_{duties}, due_(team.people, Presence::away), ordered_(team.people, Presence::away) {}
+    Board(const plan::Plan& plan, plan::TeamIndex team, const Roster& roster, const Workforce* workforce, floor::Control control, Duties duties)
+        : team_{plan.teams[team]},
+          workforce_{workforce},
+          control_{control},
+          duties_{duties},
+          overtime_{plan, team, roster, control},
+          due_(team_.people, Presence::away),
+          ordered_(team_.people, Presence::away) {}
 
     void note(const Change& change) {
         const std::size_t person = change.person - team_.first_person;
+        if (team_.staffing.overtime) {
+            if (change.last && stays(person, change.at)) return;
+            overtime_.end(static_cast<std::uint32_t>(person), change.at);
+        }
         Presence due = change.presence;
         if (workforce_ != nullptr) due = workforce_->presence(static_cast<std::uint32_t>(person), change.began, due);
         due_[person] = duties_ == Duties::standing_by && due == Presence::on_queue ? Presence::off_queue : due;
@@ -61,6 +73,16 @@ public:
         for (std::size_t person = 0; person < team_.people; ++person)
             note({began, team_.first_person + static_cast<plan::PersonIndex>(person), Presence::on_queue, began});
     }
+    Tick next_look() const { return overtime_.next_look(); }
+    /// Notes whose overtime is over.
+    void look(Tick now) {
+        if (overtime_.next_look() > now) return;
+        for (const std::uint32_t person : overtime_.look(now)) {
+            overtime_.end(person, now);
+            due_[person] = Presence::away;
+            noted_.push_back(person);
+        }
+    }
     /// Looks at the floor as it is and orders whatever is not as it should be.
     void take_stock() {
         noted_.clear();
@@ -69,6 +91,7 @@ public:
             noted_.push_back(person);
         }
         order(duties_ == Duties::standing_by ? Leaving::at_once : Leaving::as_team);
+        live_ = true;
     }
     /// Orders what changed. Those who come go first, so that an item can be handed over to them by those who leave.
     void order(Leaving leaving = Leaving::as_team) {
@@ -81,6 +104,10 @@ public:
 
 private:
     plan::PersonIndex id(std::size_t person) const { return team_.first_person + static_cast<plan::PersonIndex>(person); }
+    // Only who works until the end of the shift can stay after it.
+    bool stays(std::size_t person, Tick now) {
+        return live_ && due_[person] == Presence::on_queue && control_.presence(id(person)) == Presence::on_queue && overtime_.stays(static_cast<std::uint32_t>(person), now);
+    }
     void send(std::size_t person, Leaving leaving) {
         if (workforce_ != nullptr) ordered_[person] = control_.presence(id(person));  // the people desk sends leavers home
         if (due_[person] == ordered_[person]) return;
@@ -92,6 +119,8 @@ private:
     const Workforce* workforce_;
     floor::Control control_;
     Duties duties_;
+    OvertimeSheet overtime_;
+    bool live_ = false;  // changes are noted as they happen; before: catching up
     std::vector<Presence> due_, ordered_;
     std::vector<std::size_t> noted_;
 };
@@ -110,9 +139,9 @@ void keep_days(Actor& desk, const Roster& roster, Board& board) {
 
 }  // namespace
 
-void keep_shifts(Actor& desk, const Roster& roster, const plan::TeamPlan& team, const Workforce* workforce, floor::Control control, Duties duties) {
-    Board board(team, workforce, control, duties);
-    if (team.shifts.empty()) {
+void keep_shifts(Actor& desk, const plan::Plan& plan, plan::TeamIndex team, const Roster& roster, const Workforce* workforce, floor::Control control, Duties duties) {
+    Board board(plan, team, roster, workforce, control, duties);
+    if (plan.teams[team].shifts.empty()) {
         if (workforce != nullptr) {
             keep_days(desk, roster, board);
         } else {
@@ -126,9 +155,11 @@ void keep_shifts(Actor& desk, const Roster& roster, const plan::TeamPlan& team, 
     while (upcoming.next_at() <= desk.now())
         for (const Change& change : upcoming.take()) board.note(change);
     board.take_stock();
-    for (Tick at = upcoming.next_at(); at != kernel::kNever; at = upcoming.next_at()) {
+    for (Tick at = upcoming.next_at(); at != kernel::kNever; at = std::min(upcoming.next_at(), board.next_look())) {
         desk.wait_until(at);
-        for (const Change& change : upcoming.take()) board.note(change);
+        if (upcoming.next_at() <= at)
+            for (const Change& change : upcoming.take()) board.note(change);
+        board.look(at);
         board.order();
     }
     desk.wait_until(kernel::kNever);  // keeps the post, so that the desk restarts with its site

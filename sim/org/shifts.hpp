@@ -41,6 +41,6 @@ enum class Duties { as_rostered, standing_by };
 /// The body of a team's shift desk. `standing_by` is what headquarters does for a desk whose site is down: people of a running shift are
 /// paid and off the queue, and what they had in hand is put back at once. A team without shifts is on the queue from the start to the end.
 /// `workforce`: who holds the places, where that changes, else null; a team without shifts then has duties from midnight to midnight.
-void keep_shifts(Actor& desk, const Roster& roster, const plan::TeamPlan& team, const Workforce* workforce, floor::Control control, Duties duties);
+void keep_shifts(Actor& desk, const plan::Plan& plan, plan::TeamIndex team, const Roster& roster, const Workforce* workforce, floor::Control control, Duties duties);
 
 }  // namespace takt::org

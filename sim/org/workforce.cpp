@@ -19,7 +19,7 @@ Workforce::Workforce(const plan::TeamPlan& team, std::uint64_t seed, std::uint32
             chance::AddressedDraws draws(key, place);
             tenure = static_cast<Tick>(std::min(team.staffing.opening_tenure->sample(draws), static_cast<double>(kLongServing)));
         }
-        holders_[place] = {-tenure, -tenure, 0, true};
+        holders_[place] = {-tenure, -tenure, 0, 0, true};
     }
 }
 
@@ -36,9 +36,25 @@ std::optional<std::uint32_t> Workforce::join(Tick now, Tick at_work) {
         if (!holders_[place].employed && (!best || part(place) < part(*best))) best = place;
     if (!best) return best;
     Holder& holder = holders_[*best];
-    holder = {now, at_work, holder.joined == kernel::kNever ? 0 : holder.generation + 1, true};
+    holder = {now, at_work, 0, holder.joined == kernel::kNever ? 0 : holder.generation + 1, true};
     ++employed_;
     return best;
+}
+
+std::optional<std::uint32_t> Workforce::receive(Tick now, Tick at_work, Tick joined, Tick experience) {
+    const std::optional<std::uint32_t> place = join(now, at_work);
+    if (!place) return place;
+    holders_[*place].moved = now;
+    holders_[*place].joined = joined;
+    holders_[*place].experience = experience;
+    return place;
+}
+
+std::optional<std::uint32_t> Workforce::longest_serving(Tick now) const {
+    std::optional<std::uint32_t> found;
+    for (std::uint32_t place = 0; place < holders_.size(); ++place)
+        if (holders_[place].employed && holders_[place].at_work <= now && (!found || holders_[place].joined < holders_[*found].joined)) found = place;
+    return found;
 }
 
 void Workforce::leave(std::uint32_t place) {
@@ -55,7 +71,7 @@ std::optional<std::uint32_t> Workforce::newest() const {
 
 Presence Workforce::presence(std::uint32_t place, Tick began, Presence rostered) const {
     const Holder& holder = holders_[place];
-    if (!holder.employed || holder.joined > began) return Presence::away;
+    if (!holder.employed || std::max(holder.joined, holder.moved) > began) return Presence::away;
     return holder.at_work > began && rostered == Presence::on_queue ? Presence::off_queue : rostered;
 }
 

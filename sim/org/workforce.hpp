@@ -22,8 +22,10 @@ public:
     struct Holder {
         Tick joined = kernel::kNever;    // first moment in class; before tick 0 for people of the first day
         Tick at_work = kernel::kNever;   // end of training
+        Tick experience = 0;             // time at the work that counts from before it, in another team
         std::uint32_t generation = 0;
         bool employed = false;
+        Tick moved = -kLongServing;      // came to this team
     };
 
     std::uint32_t places() const { return static_cast<std::uint32_t>(holders_.size()); }
@@ -32,6 +34,12 @@ public:
 
     /// Fills a vacant place, on the shift that lacks most of its part of the team. Nothing when all are taken.
     std::optional<std::uint32_t> join(Tick now, Tick at_work);
+    /// Fills a vacant place with somebody who comes from another team, where they joined at `joined`.
+    std::optional<std::uint32_t> receive(Tick now, Tick at_work, Tick joined, Tick experience);
+    /// The holder not in class at `now` who joined first, of those the one on the lowest place; nothing when there is none.
+    std::optional<std::uint32_t> longest_serving(Tick now) const;
+    /// Time at the work of a place's holder.
+    Tick tenure(std::uint32_t place, Tick now) const { return now - holders_[place].at_work + holders_[place].experience; }
     void leave(std::uint32_t place);
     /// The holder who joined last, of those the one on the highest place; nothing when nobody is employed.
     std::optional<std::uint32_t> newest() const;

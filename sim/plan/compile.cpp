@@ -114,6 +114,7 @@ Plan compile(const models::Scenario& scenario) {
     compile_flows(draft);
     compile_sites(draft);
     compile_teams(draft);
+    compile_transfers(draft);
     compile_lines(draft);
     return std::move(draft.plan);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // People over time: what a team's people desk works from.
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "sim/plan/draft.hpp"
 
@@ -51,7 +54,51 @@ HiringPlan make_hiring(const Draft& draft, const models::Hiring& from) {
     return hiring;
 }
 
+/// The first moment of the day, where the team that people come to works.
+Tick transfer_at(const Draft& draft, const models::Transfer& transfer) {
+    const models::Team& to = draft.scenario.teams[draft.teams.at(transfer.to)];
+    return draft.zones.tick(draft.scenario.sites[draft.sites.at(to.site)].time_zone, {transfer.on, 0});
+}
+
+/// The plan of the team with what transfers add and take from their dates on, and the places that the most people need.
+void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& staffing) {
+    const std::string& zone = draft.scenario.sites[draft.sites.at(from.site)].time_zone;
+    constexpr Tick always = std::numeric_limits<Tick>::min();
+    std::vector<std::pair<Tick, int>> planned{{always, from.headcount}}, moved;
+    for (const models::HeadcountStep& step : from.headcount_plan) planned.emplace_back(draft.zones.tick(zone, {step.from, 0}), step.headcount);
+    for (const models::Transfer& transfer : draft.scenario.transfers) {
+        const Tick at = transfer_at(draft, transfer);
+        if (transfer.from == from.id) moved.emplace_back(at, -transfer.people);
+        if (transfer.to != from.id) continue;
+        moved.emplace_back(at, transfer.people);
+        staffing.arrivals.push_back({at, static_cast<std::uint32_t>(transfer.people)});
+    }
+    std::vector<Tick> dates;
+    for (const auto& each : planned) dates.push_back(each.first);
+    for (const auto& each : moved) dates.push_back(each.first);
+    std::sort(dates.begin(), dates.end());
+    dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+    const Tick last = draft.plan.horizon.end + (from.hiring ? from.hiring->ahead.ms : 0);
+    int most = from.headcount;
+    for (const Tick date : dates) {
+        int people = 0;
+        for (const auto& [at, headcount] : planned)
+            if (at <= date) people = headcount;
+        for (const auto& [at, change] : moved)
+            if (at <= date) people += change;
+        staffing.headcount.push_back({date, static_cast<std::uint32_t>(std::max(people, 0))});
+        if (date < last) most = std::max(most, people);
+    }
+    staffing.later_places = static_cast<std::uint32_t>(most - from.headcount);
+}
+
 }  // namespace
+
+void compile_transfers(Draft& draft) {
+    for (const models::Transfer& transfer : draft.scenario.transfers)
+        draft.plan.transfers.push_back({draft.teams.at(transfer.from), draft.teams.at(transfer.to), transfer_at(draft, transfer), static_cast<std::uint32_t>(transfer.people),
+                                        transfer.training.ms, transfer.experience_kept});
+}
 
 StaffingPlan staffing_of(const Draft& draft, const models::Team& from) {
     StaffingPlan staffing;
@@ -60,16 +107,13 @@ StaffingPlan staffing_of(const Draft& draft, const models::Team& from) {
     if (from.attrition) staffing.attrition = make_attrition(*from.attrition);
     if (from.hiring) staffing.hiring = make_hiring(draft, *from.hiring);
     staffing.release_surplus = from.surplus == models::Surplus::release;
-    const std::string& zone = draft.scenario.sites[draft.sites.at(from.site)].time_zone;
-    staffing.headcount.push_back({std::numeric_limits<Tick>::min(), static_cast<std::uint32_t>(from.headcount)});
-    int most = from.headcount;
-    for (const models::HeadcountStep& step : from.headcount_plan) {
-        staffing.headcount.push_back({draft.zones.tick(zone, {step.from, 0}), static_cast<std::uint32_t>(step.headcount)});
-        if (staffing.headcount.back().from < draft.plan.horizon.end + (from.hiring ? from.hiring->ahead.ms : 0)) most = std::max(most, step.headcount);
-    }
-    staffing.later_places = static_cast<std::uint32_t>(most - from.headcount);
-    staffing.moves = from.attrition || !from.headcount_plan.empty();
-    staffing.used = staffing.learning || staffing.moves;
+    add_headcount(draft, from, staffing);
+    staffing.moves = from.attrition || staffing.headcount.size() > 1;
+    staffing.fatigue = from.fatigue;
+    staffing.occupancy_ceiling = from.occupancy_ceiling;
+    staffing.overtime = from.overtime;
+    staffing.wellness = from.wellness;
+    staffing.used = staffing.learning || staffing.moves || staffing.fatigue;
     return staffing;
 }
 

@@ -157,7 +157,7 @@ void compile_teams(Draft& draft) {
         draft.plan.teams.push_back(make_team(draft, team));
         draft.plan.people += draft.plan.teams.back().people;
         const StaffingPlan& staffing = draft.plan.teams.back().staffing;
-        if (staffing.attrition && staffing.attrition->exposure_effect != 0) draft.plan.watches_harm = true;
+        if ((staffing.attrition && staffing.attrition->exposure_effect != 0) || staffing.wellness) draft.plan.watches_harm = true;
     }
 }
 

@@ -285,6 +285,7 @@ struct Plan {
     struct AddedErrors { double wrong_block, wrong_allow; };
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
+    std::vector<TransferPlan> transfers;
     std::vector<double> harmfulness;          // by category
     bool watches_harm = false;                // some team's people are affected by harmful content
     /// lines_of[(stage * (languages + 1) + language + 1) * 2 + translated]: first line of the items; lines of a stage

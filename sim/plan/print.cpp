@@ -273,6 +273,13 @@ class Printer {
         }
         for (std::size_t step = 1; step < staffing.headcount.size(); ++step)
             out_ << "  headcount " << staffing.headcount[step].people << " from " << when(staffing.headcount[step].from) << "\n";
+        if (staffing.fatigue)
+            out_ << "  tires by " << number(staffing.fatigue->handle_time_per_hour) << " and " << number(staffing.fatigue->errors_per_hour) << " an hour, recovers " << number(staffing.fatigue->recovery)
+                 << " times as fast\n";
+        if (staffing.occupancy_ceiling < 1) out_ << "  occupancy at most " << number(staffing.occupancy_ceiling) << "\n";
+        if (staffing.overtime)
+            out_ << "  overtime above " << staffing.overtime->backlog << " waiting, up to " << when(staffing.overtime->longest.ms) << ", at " << number(staffing.overtime->price) << " of the price\n";
+        if (staffing.wellness) out_ << "  rests " << when(staffing.wellness->rest.ms) << " after " << when(staffing.wellness->cap.ms) << " of harmful content\n";
         if (staffing.opening_tenure) out_ << "  opening tenure " << law(*staffing.opening_tenure) << "\n";
     }
 

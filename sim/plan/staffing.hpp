@@ -55,6 +55,19 @@ struct StaffingPlan {
     };
     std::vector<Step> headcount;                         // wanted, ascending; the first from before tick 0
     bool release_surplus = true;
+    std::vector<Step> arrivals;                          // by transfers: people who come at an instant
+    std::optional<models::Fatigue> fatigue;
+    double occupancy_ceiling = 1;
+    std::optional<models::Overtime> overtime;
+    std::optional<models::Wellness> wellness;
+};
+
+struct TransferPlan {
+    std::uint16_t from = 0, to = 0;   // teams
+    kernel::Tick at = 0;
+    std::uint32_t people = 0;
+    kernel::Tick training_ms = 0;
+    double experience_kept = 1;
 };
 
 }  // namespace takt::plan

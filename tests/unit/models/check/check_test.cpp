@@ -207,6 +207,18 @@ constexpr Case cases[] = {
      "warning: teams[german].attrition.exposure_ratio: no category is harmful, so nobody is exposed; write harmfulness for a category, or leave exposure_ratio out\n"},
     {"surplus_that_stays", R"("headcount": 10, "languages")", R"("headcount": 10, "surplus": "attrition", "languages")",
      "warning: teams[german].surplus: a surplus is left to attrition, and nobody leaves by chance; write attrition, or the surplus release\n"},
+    {"overtime_beyond_a_day", R"("headcount": 10, "languages")", R"("headcount": 10, "overtime": {"backlog": 5, "longest": "17h"}, "languages")",
+     "teams[german].overtime.longest: 17h after the 8h of shift 'day' is more than a day; write at most 16h\n"},
+    {"fatigue_of_nothing", R"("headcount": 10, "languages")", R"("headcount": 10, "fatigue": {}, "languages")",
+     "warning: teams[german].fatigue: nobody tires; write handle_time_per_hour or errors_per_hour, or leave fatigue out\n"},
+    {"rests_that_never_come", R"("headcount": 10, "languages")", R"("headcount": 10, "wellness": {"cap": "9h", "rest": "1h"}, "languages")",
+     "warning: teams[german].wellness: no category is harmful, so nobody ever rests; write harmfulness for a category, or leave wellness out\n"
+     "warning: teams[german].wellness.cap: the cap of 9h is not reached in a shift of 8h; write a lower cap\n"},
+    {"transfers_that_cannot_be", R"("audits": [)",
+     R"("transfers": [{"id": "ring", "from": "german", "to": "german", "on": "2027-01-11", "people": 11}, {"id": "late", "from": "english", "to": "german", "on": "2028-01-01", "people": 1}], "audits": [)",
+     "transfers[ring].to: people of team 'german' go to their own team; name another team\n"
+     "transfers[ring].people: 11 people are to go and team 'german' has 10 planned on that day; write at most 10\n"
+     "warning: transfers[late].on: 2028-01-01 is after the end of the run; write an earlier date, or a longer calendar.length\n"},
 
     // who can serve what
     {"nobody_speaks_german", R"("languages": ["de"], "skills": ["ads"])", R"("languages": ["en"], "skills": ["ads"])",

@@ -33,6 +33,15 @@ Workload Control::workload(plan::TeamIndex) const {
     return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms};
 }
 
+void Control::transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing) {
+    floor_.people.at(from) = Presence::away;
+    floor_.transfers.push_back({floor_.now, from, to, standing});
+}
+
+void Control::set_overtime(plan::PersonIndex person, bool overtime) { floor_.overtimes.push_back({floor_.now, person, overtime}); }
+
+std::uint64_t Control::backlog(plan::TeamIndex) const { return floor_.now < floor_.backlog_until ? 100 : 0; }
+
 void Control::close_audit_cycle(std::uint16_t audit) {
     floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
 }

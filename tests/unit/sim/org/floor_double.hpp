@@ -36,6 +36,19 @@ public:
         Standing standing = Standing::at_work;
     };
     std::vector<StaffOrder> staff_orders;
+    struct TransferOrder {
+        plan::Tick at = 0;
+        plan::PersonIndex from = 0, to = 0;
+        Standing standing = Standing::at_work;
+    };
+    std::vector<TransferOrder> transfers;
+    struct OvertimeOrder {
+        plan::Tick at = 0;
+        plan::PersonIndex person = 0;
+        bool overtime = false;
+    };
+    std::vector<OvertimeOrder> overtimes;
+    plan::Tick backlog_until = 0;  // before it a hundred items wait for everybody, then none
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 

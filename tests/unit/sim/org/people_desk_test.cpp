@@ -374,6 +374,107 @@ TEST(Workforce, FillsTheShiftThatLacksMost) {
     EXPECT_EQ(workforce.holder(3).generation, 1U);
 }
 
+/// What the floor was told, by `what` of the floor double.
+template <class Orders>
+Orders orders_of(const plan::Plan& plan, Orders Floor::*what, Tick backlog_until = 0) {
+    return in_child([&] {
+        Floor floor(plan.people);
+        floor.backlog_until = backlog_until;
+        Organisation organisation(plan, floor::Control(floor), 3, 1);
+        for (Tick at = 0; at <= plan.horizon.end; at = organisation.next_wake()) {
+            floor.now = at;
+            organisation.act_until(at);
+        }
+        return floor.*what;
+    });
+}
+
+TEST(Fatigue, GrowsOnTheQueueAndFallsOffItByTheQuarterHour) {
+    const auto home = site(2);
+    auto crew = team(home, 1, {shift(home, 8 * kHour, 8 * kHour, {{4 * kHour, kHour}})});
+    crew.staffing.used = true;
+    crew.staffing.fatigue = models::Fatigue{0.04, 0.1, 2};
+    std::vector<double> expected;
+    for (const double begins : {0.0, 2.0})  // four hours tire by four; an hour's break takes two away
+        for (int quarter = 0; quarter < (begins > 0 ? 12 : 16); ++quarter) expected.push_back(begins + (quarter + 0.5) / 4);
+    std::vector<Floor::SkillOrder> monday;
+    for (const auto& order : orders_of(plan_of({home}, {crew}), &Floor::skills))
+        if (order.at > 0 && order.at < kDay) monday.push_back(order);
+    ASSERT_EQ(monday.size(), expected.size());
+    for (std::size_t order = 0; order < expected.size(); ++order) {
+        EXPECT_NEAR(monday[order].skill.handle_time, 1 + 0.04 * expected[order], 1e-12) << order;
+        EXPECT_NEAR(monday[order].skill.errors, 1 + 0.1 * expected[order], 1e-12) << order;
+    }
+    EXPECT_EQ(monday.front().at, 8 * kHour);
+}
+
+plan::Plan overtime_plan(Tick weekly) {
+    const auto home = site(7);
+    auto crew = team(home, 2, {shift(home, 8 * kHour, 8 * kHour)});
+    crew.staffing.overtime = models::Overtime{50, {2 * kHour}, {weekly}, 1.5};
+    return plan_of({home}, {crew});
+}
+
+/// When people go home, in hours of each day.
+std::vector<double> home_times(const plan::Plan& plan, Tick backlog_until) {
+    std::vector<double> hours;
+    for (const auto& order : orders_of(plan, &Floor::orders, backlog_until))
+        if (order.presence == floor::Presence::away && order.person == 0) hours.push_back(static_cast<double>(order.at % kDay) / kHour);
+    return hours;
+}
+
+TEST(Overtime, LastsUntilTheBacklogIsGoneAsSeenEveryQuarterHour) {
+    EXPECT_EQ(home_times(overtime_plan(0), 16 * kHour + 40 * kMinute), (std::vector<double>{16.75, 16, 16, 16, 16}));
+}
+
+TEST(Overtime, EndsAtTheLongestAndAtTheHoursOfTheWeek) {
+    EXPECT_EQ(home_times(overtime_plan(0), 7 * kDay), (std::vector<double>{18, 18, 18, 18, 18}));
+    EXPECT_EQ(home_times(overtime_plan(3 * kHour), 7 * kDay), (std::vector<double>{18, 17, 16, 16, 16}));
+}
+
+TEST(Overtime, IsToldToTheFloorFromTheEndOfTheShiftOn) {
+    const auto orders = orders_of(overtime_plan(0), &Floor::overtimes, 16 * kHour + 40 * kMinute);
+    ASSERT_EQ(orders.size(), 4U);
+    for (const std::size_t order : {0U, 1U}) {
+        EXPECT_EQ(orders[order].at, 16 * kHour);
+        EXPECT_TRUE(orders[order].overtime);
+        EXPECT_EQ(orders[order + 2].at, 16 * kHour + 45 * kMinute);
+        EXPECT_FALSE(orders[order + 2].overtime);
+    }
+}
+
+TEST(Transfers, MoveTheLongestServingWithTheirExperienceAndNobodyElse) {
+    const auto home = site(42);
+    auto from = growing(home, 5, 5), to = growing(home, 2, 5);
+    from.staffing.headcount = {{-kDay, 5}, {10 * kDay, 2}};
+    to.staffing.headcount = {{-kDay, 2}, {10 * kDay, 5}};
+    to.staffing.arrivals = {{10 * kDay, 3}};
+    from.staffing.opening_tenure = chance::deterministic(8 * kWeekMs);
+    for (plan::TeamPlan* crew : {&from, &to}) {
+        crew->staffing.hiring = hiring(0, 5, 0);
+        crew->staffing.hiring->ahead_ms = 2 * kWeekTicks;
+    }
+    to.staffing.learning = exponential(3);
+    auto plan = plan_of({home}, {from, to});
+    plan.transfers = {{0, 1, 10 * kDay, 3, kWeekTicks, 0.5}};
+    const auto moves = orders_of(plan, &Floor::transfers);
+    ASSERT_EQ(moves.size(), 3U);
+    for (std::size_t move = 0; move < 3; ++move) {
+        EXPECT_EQ(moves[move].at, 10 * kDay);
+        EXPECT_EQ(moves[move].from, move);
+        EXPECT_EQ(moves[move].to, 7 + move);
+        EXPECT_EQ(moves[move].standing, floor::Standing::in_training);
+    }
+    const auto staff = orders_of(plan, &Floor::staff_orders);
+    EXPECT_EQ(count_of(staff, StaffOrder::began_work), (std::vector<Count>{{17 * kDay, 3}}));
+    EXPECT_EQ(staff.size(), 3U);  // nobody is hired or released
+    // At work on day 17 with half of 8 weeks and 10 days behind them; the rest of the week has the skill of day 19.
+    for (const auto& order : orders_of(plan, &Floor::skills))
+        if (order.at == 17 * kDay) {
+            EXPECT_NEAR(order.skill.handle_time, theory::exponential_practice(1.6, 1, 21, 33 + 2), 1e-12);
+        }
+}
+
 TEST(WeekBorders, AreThoseOfTheSiteAndTheEndsOfTheRun) {
     auto home = site(21);
     for (std::size_t day = 0; day < home.week.size(); ++day) home.week[day] = static_cast<int>(day + 3) / 7;  // the run begins on the fourth day of a week

@@ -150,5 +150,113 @@ TEST(Attrition, RisesWithHarmfulExposureAsMeasured) {
     EXPECT_NEAR(gone, 300 * chance, 4.2 * std::sqrt(300 * chance));
 }
 
+/// `text` with the handle time of the one stage, or another piece, replaced.
+std::string with(std::string text, const std::string& find, const std::string& put) {
+    EXPECT_NE(text.find(find), std::string::npos) << find;
+    return text.replace(text.find(find), find.size(), put);
+}
+
+TEST(OccupancyCeiling, IsAPauseAfterEachItemAsIfItTookLonger) {
+    const std::string team = R"("headcount": 2)";
+    const Played held(busy(team + R"(, "occupancy_ceiling": 0.8)", R"("length": "8w")", 2000));
+    const Played longer(with(busy(team, R"("length": "8w")", 2000), R"("mean": "60s")", R"("mean": "75s")"));
+    for (const char* figure : {"wait.mean@stage=review", "wait.p95@stage=review", "delayed.share@stage=review"}) EXPECT_DOUBLE_EQ(held.at(figure), longer.at(figure)) << figure;
+    EXPECT_NEAR(held.at("busy.mean"), 0.8 * longer.at("busy.mean"), 1e-4);
+    EXPECT_EQ(held.at("on_duty.mean"), 2);
+}
+
+TEST(OccupancyCeiling, IsReachedWhenWorkNeverEnds) {
+    const Played played(busy(R"("headcount": 3, "occupancy_ceiling": 0.85)", R"("length": "2w")"));
+    EXPECT_NEAR(played.at("occupancy.share"), 0.85, 1e-4);
+}
+
+TEST(Wellness, RestsAfterTheCapAreExact) {
+    // Half harmful: the cap of 30 minutes is reached after 60 items of a minute, then 20 minutes of rest: six times in eight hours.
+    const std::string team = R"("headcount": 3, "shift_end": "put-back", "shifts": [{"id": "day", "start": "09:00", "length": "8h"}])";
+    const auto harmful = [](const std::string& text) { return with(text, R"({"id": "scam")", R"({"id": "scam", "harmfulness": 0.5)"); };
+    const Played plain(harmful(busy(team, R"("length": "2w")"))), spared(harmful(busy(team + R"(, "wellness": {"cap": "30m", "rest": "20m"})", R"("length": "2w")")));
+    EXPECT_NEAR(plain.at("on_duty.mean"), 3 * 40.0 / 168, 1e-9);
+    EXPECT_NEAR(spared.at("on_duty.mean"), 3 * 30.0 / 168, 1e-9);
+    EXPECT_NEAR(spared.at("exposure.share"), 0.5, 1e-9);
+    EXPECT_NEAR(spared.at("cost.total"), plain.at("cost.total"), 1e-6);  // rests are paid
+    EXPECT_EQ(spared.at("handled.total"), 3 * 60 * 6 * 10);
+}
+
+TEST(Fatigue, MakesHandleTimeGrowThroughTheShift) {
+    const Played played(busy(R"("headcount": 2, "shift_end": "put-back", "fatigue": {"handle_time_per_hour": 0.1}, "shifts": [{"id": "day", "start": "09:00", "length": "8h"}])", R"("length": "2w")"));
+    double items = 0;  // of a shift
+    for (int quarter = 0; quarter < 32; ++quarter) items += 900 / (60 * (1 + 0.1 * (quarter + 0.5) / 4));
+    // An item that is in hand at a quarter hour is finished at the earlier speed.
+    EXPECT_NEAR(played.at("handled.total") / (2 * 10), items, 1);
+}
+
+TEST(Overtime, IsPaidAtItsPriceAndNoMoreThanTheWeekAllows) {
+    const Played played(busy(R"("headcount": 2, "shift_end": "put-back", "overtime": {"backlog": 10, "longest": "2h", "weekly": "5h", "price": 1.5},
+        "shifts": [{"id": "day", "start": "09:00", "length": "8h"}])",
+                             R"("length": "2w")"));
+    for (const int week : {0, 1}) {
+        EXPECT_NEAR(played.at("cost.overtime", week), 2 * 5 * 20 * 1.5, 1e-6);
+        EXPECT_NEAR(played.at("cost.production", week), 2 * 40 * 20, 1e-6);
+        EXPECT_NEAR(played.at("cost.total", week), 1600 + 300, 1e-6);
+        EXPECT_NEAR(played.at("on_duty.mean", week), 2 * 45.0 / 168, 1e-9);
+    }
+}
+
+TEST(Overtime, IsNotWorkedWithoutBacklog) {
+    const std::string team = R"("headcount": 40, "shifts": [{"id": "day", "start": "09:00", "length": "8h", "days": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]}])";
+    const Played plain(busy(team, R"("length": "2w")", 100)), ready(busy(team + R"(, "overtime": {"backlog": 50, "longest": "2h"})", R"("length": "2w")", 100));
+    for (const char* figure : {"handled.total", "wait.mean@stage=review", "on_duty.mean", "cost.total"}) EXPECT_EQ(plain.at(figure), ready.at(figure)) << figure;
+    EXPECT_EQ(ready.at("cost.overtime"), 0);
+}
+
+TEST(Transfers, PeopleTakeTheirTalentAlong) {
+    std::string text = busy(R"("headcount": 1, "speed_spread": 0.5)", R"("length": "4w")");
+    text = with(text, R"("teams": [)", R"("transfers": [{"id": "across", "from": "crew", "to": "other", "on": "2027-01-18", "people": 1, "training": "1w"}],
+        "teams": [{"id": "other", "site": "here", "languages": ["en"], "headcount": 0},)");
+    const Played played(text);
+    const auto week = [&](const std::string& figure) {
+        std::vector<double> values;
+        for (int interval = 0; interval < 4; ++interval) values.push_back(played.at(figure, interval));
+        return values;
+    };
+    EXPECT_EQ(week("headcount.end@team=crew"), (std::vector<double>{1, 0, 0, 0}));
+    EXPECT_EQ(week("headcount.end@team=other"), (std::vector<double>{0, 1, 1, 1}));
+    EXPECT_EQ(week("in_training.mean@team=other"), (std::vector<double>{0, 0, 1, 0}));
+    EXPECT_EQ(played.at("hires.total") + played.at("leavers.total"), 0);
+    EXPECT_NE(played.at("handle.mean@team=crew", 0), 60);
+    EXPECT_NEAR(played.at("handle.mean@team=other", 3), played.at("handle.mean@team=crew", 0), 1e-9);
+}
+
+TEST(PeopleOverTime, EverythingTogetherIsOneFunctionOfItsSeed) {
+    std::string text = busy(R"("headcount": 40, "speed_spread": 0.2, "error_spread": 0.3, "wrong_block": {"*": 0.05}, "unplanned_shrinkage": 0.1, "planned_shrinkage": 0.1, "shift_end": "hand-over",
+        "opening_tenure": {"kind": "exponential", "mean": "30w"}, "learning": {"handle_time": 1.5, "errors": 2, "half_life": "4w"},
+        "attrition": {"bands": [{"yearly": 2}, {"from": "13w", "yearly": 1}], "occupancy_ratio": 1.2, "exposure_ratio": 1.1},
+        "headcount_plan": [{"from": "2027-02-03", "headcount": 60}, {"from": "2027-04-03", "headcount": 35}],
+        "hiring": {"lead_time": {"kind": "gamma", "mean": "2w", "cv": 0.5}, "class_size": 8, "training": "10d", "nesting": "1w", "nesting_handle_time": 1.2, "ahead": "3w"},
+        "fatigue": {"handle_time_per_hour": 0.02, "errors_per_hour": 0.05}, "occupancy_ceiling": 0.9, "wellness": {"cap": "1h", "rest": "20m"},
+        "overtime": {"backlog": 200, "longest": "90m", "weekly": "4h"},
+        "shifts": [{"id": "early", "start": "06:00", "length": "8h", "rotate_weeks": 1, "breaks": [{"after": "4h", "length": "30m"}]},
+                   {"id": "night", "start": "22:00", "length": "8h", "rotate_weeks": 1, "days": ["sunday", "monday", "tuesday", "wednesday"]}])",
+                            R"("length": "20w")", 15'000);
+    text = with(text, R"({"id": "scam")", R"({"id": "scam", "harmfulness": 0.6)");
+    text = with(text, R"({"id": "here")", R"({"id": "here", "trainers": 1, "training_seats": 10, "random_outages": {"mean_time_between": "6d", "mean_duration": "5h"})");
+    text = with(text, R"("teams": [)", R"("transfers": [{"id": "across", "from": "crew", "to": "other", "on": "2027-03-02", "people": 3, "training": "4d", "experience_kept": 0.5}],
+        "teams": [{"id": "other", "site": "here", "languages": ["en"], "headcount": 2, "attrition": {"bands": [{"yearly": 1}]}, "hiring": {"training": "1w", "ahead": "2w"}},)");
+    const Played first(text), again(text), other(text, 2);
+    double people = 42;
+    for (int week = 0; week < 20; ++week) {
+        people += first.at("hires.total", week) - first.at("leavers.total", week);
+        EXPECT_EQ(first.at("headcount.end", week), people) << week;
+        EXPECT_EQ(first.at("headcount.end@team=crew", week) + first.at("headcount.end@team=other", week), people) << week;
+        // A person is on duty at most the whole week, and nobody who is not employed is; the most were employed at a border or hired since.
+        EXPECT_LE(first.at("on_duty.mean", week), people + first.at("leavers.total", week) + 1e-9) << week;
+    }
+    for (const char* figure : {"handled.total", "wait.mean@stage=review", "cost.total", "cost.overtime", "cost.training", "exposure.share", "ramping.mean", "leavers.total"}) {
+        EXPECT_EQ(first.at(figure), again.at(figure)) << figure;
+        EXPECT_GT(first.at(figure), 0) << figure;
+    }
+    EXPECT_NE(first.at("handled.total"), other.at("handled.total"));
+}
+
 }  // namespace
 }  // namespace takt::run

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rests: a pause after each item that keeps a person's occupancy at or below the team's ceiling, and the rest after the cap on harmful
+// content. A person who pauses stays on duty; one who rests is off the queue until the rest is over or the shift ends.
+#include "sim/floor/state.hpp"
+
+namespace takt::floor {
+
+void Floor::State::open_rests() {
+    for (plan::TeamIndex team = 0; team < plan.teams.size(); ++team) {
+        const plan::StaffingPlan& staffing = plan.teams[team].staffing;
+        crews[team].rests = staffing.occupancy_ceiling < 1 || staffing.wellness;
+        if (crews[team].rests) pauses.resize(people.size());
+    }
+}
+
+bool Floor::State::rest_after(std::uint32_t person_index, std::uint8_t category) {
+    Person& person = people[person_index];
+    Rest& own = pauses[person_index];
+    const plan::StaffingPlan& staffing = plan.teams[person.team].staffing;
+    const auto handled = static_cast<double>(now - person.since);
+    Tick rest = static_cast<Tick>(handled * (1 / staffing.occupancy_ceiling - 1) + 0.5);
+    if (staffing.wellness) {
+        own.exposed_ms += handled * plan.harmfulness[category];
+        if (own.exposed_ms >= static_cast<double>(staffing.wellness->cap.ms)) {
+            own.exposed_ms = 0;
+            rest = staffing.wellness->rest.ms;
+            person.wanted = Presence::off_queue;
+            log_out_now(person_index);
+            person.wanted = Presence::on_queue;   // what the organisation knows
+        }
+    }
+    if (rest <= 0) return false;
+    own.until = now + rest;
+    pending.push(own.until, kernel::Phase::completion, Subject::make(Due::rested, person_index, 0));
+    return true;
+}
+
+// A rest that was cut short leaves its event behind, which finds another end of rest or none.
+void Floor::State::rested(std::uint32_t person_index) {
+    Rest& own = pauses[person_index];
+    if (own.until != now) return;
+    own.until = kernel::kNever;
+    Person& person = people[person_index];
+    if (person.wanted != Presence::on_queue) return;
+    if (person.presence != Presence::on_queue) {
+        person.wanted = person.presence;   // as ordered afresh
+        set_presence(person_index, Presence::on_queue, Leaving::as_team);
+    } else if (!take_next(person_index)) {
+        now_idle(person_index);
+    }
+}
+
+// Leaving the queue ends a pause after an item; only the end of the shift ends a rest and begins the count afresh.
+void Floor::State::end_rest(std::uint32_t person, bool shift_over) {
+    pauses[person].until = kernel::kNever;
+    if (shift_over) pauses[person].exposed_ms = 0;
+}
+
+}  // namespace takt::floor
