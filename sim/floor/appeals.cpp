@@ -27,7 +27,7 @@ std::uint32_t Floor::State::new_errand(std::uint32_t story_index, Errand errand,
     item.visit = kStoryVisits + 64 * (1 + 16 * static_cast<std::uint32_t>(errand) + plan_index);
     item.blocked = story.blocked;
     item.on_mission = true;
-    items.violates(index) = story.violates;
+    items.set_violates(index, story.violates);
     Mission& mission = items.mission(index);
     mission.story = story_index;
     mission.plan = plan_index;
@@ -101,7 +101,7 @@ void Floor::State::appeal_judged(std::uint32_t index) {
         gone(index);
         return;
     }
-    const double repeat = items.violates(index) != 0 ? of.repeat_right : of.repeat_wrong;
+    const double repeat = items.violates(index) ? of.repeat_right : of.repeat_wrong;
     if (mission.level + 1U < of.levels.size() && chances(item, Drawn::after_decision).u[0] < repeat) {
         ++mission.level;
         item.stage = of.levels[mission.level];

@@ -12,9 +12,7 @@ namespace takt::floor {
 
 struct Person {
     std::uint32_t item = kNoItem;       // in hand
-    std::uint32_t generation = 0;       // of the handling: tells stale completions
     Tick since = 0;                     // handling began, or idle since
-    Tick until = 0;                     // handling ends
     double speed = 1;                   // handle-time factor of the individual
     double block_errors = 1, allow_errors = 1;   // factors on the team's error rates
     std::uint32_t next = kNoPerson, previous = kNoPerson;   // idle list
@@ -28,6 +26,7 @@ struct Person {
     std::uint16_t batch_left = 0;       // more items to take in a row from batch_line
     plan::LineIndex batch_line = 0;
 };
+static_assert(sizeof(Person) <= 64, "a person is a cache line");
 
 /// What a person brings along: drawn once, the factors of `Person` on the first day of a proficient one.
 struct Talent {

@@ -34,14 +34,14 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     Item& item = items[index];
     const plan::StagePlan& stage = plan.stages[item.stage];
     const Person& person = people[person_index];
-    const bool violates = items.violates(index) != 0;
+    const bool violates = items.violates(index);
     const bool by_translation = item.translated && !plan.teams[person.team].speaks[plan.curves[item.curve].language];
     const double chance = error_chance(person, violates, item.category, by_translation ? item.translator_errors : 0);
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     const bool block = violates != errs;
     tally(record.by_team[person.team], violates, block);
     ++item.judged;
-    item.blocks = static_cast<std::uint8_t>(item.blocks + (block ? 1 : 0));
+    if (block) ++item.blocks;
     if (item.judged < stage.judgements) return false;
     item.blocked = 2 * item.blocks > item.judged;
     item.agreed = item.blocks == 0 || item.blocks == item.judged;
@@ -82,7 +82,7 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     const Item& item = items[index];
     const plan::StagePlan& stage = plan.stages[item.stage];
     const plan::Curve& curve = plan.curves[item.curve];
-    const bool violates = items.violates(index) != 0;
+    const bool violates = items.violates(index);
     tally(record.curve_cells[item.curve].decided, violates, item.blocked);
     tally(record.by_category[item.category], violates, item.blocked);
     const bool contested = item.blocked && stage.appeals[curve.program] != plan::kNone;
@@ -235,7 +235,7 @@ void Floor::State::publish_waiting(std::uint32_t index) {
     draft.band = item.band;
     draft.translated = item.translated;
     draft.translator_errors = item.translator_errors;
-    draft.violates = items.violates(index) != 0;
+    draft.violates = items.violates(index);
     chance::AddressedDraws drawing = draws(draft, Drawn::views);
     const std::uint16_t feedback = feedback_of(curve.program);
     const FlagLaw law{curve.views_mean, curve.views_cv, flags_per_view(draft), curve.views_half_life_ms};

@@ -26,17 +26,21 @@ Floor::~Floor() = default;
 [[gnu::flatten]] Stop Floor::play_until(Tick until) {
     State& s = *state_;
     for (;;) {
-        const Tick arrival = s.arrivals.min_time();
-        // At one instant everything pending goes before what comes from outside (kernel::Phase).
-        if (s.pending.has_before(std::min(until, arrival == kNever ? kNever : arrival + 1))) {
+        const Tick done = s.completions.earliest();
+        const Tick arrival = s.arrivals.earliest();
+        // At one instant completions go first, then all else that is pending, then what comes from outside (kernel::Phase).
+        if (!s.pending.empty() && s.pending.has_before(std::min({until, done, arrival + 1}))) {
             const auto event = s.pending.pop();
             s.now = event.time;
             s.happen(event.payload);
-        } else if (arrival < until) {
+        } else if (done <= arrival) {
+            if (done >= until) break;
+            s.now = done;
+            s.complete(s.completions.min_slot());
+        } else {
+            if (arrival >= until) break;
             s.now = arrival;
             s.arrive(s.arrivals.min_slot());
-        } else {
-            break;
         }
     }
     s.now = until;
@@ -45,9 +49,6 @@ Floor::~Floor() = default;
 
 void Floor::State::happen(const Subject& subject) {
     switch (subject.kind()) {
-        case Due::completion:
-            if (subject.is_of(people[subject.index].generation)) complete(subject.index);
-            return;
         case Due::withdrawal:
             if (subject.is_of(items[subject.index].generation) && items[subject.index].waiting) withdraw(subject.index);
             return;
@@ -77,12 +78,17 @@ void Floor::State::arrive(std::uint32_t flow_index) {
     admit(flow_index, source.drawn_class(), source.number(), source.first_handle());
     if (source.in_batches()) [[unlikely]]
         admit_companions(flow_index);
-    arrivals.set(flow_index, source.next());
+    const Tick next = source.next();
+    if (next != kNever) [[likely]] {
+        arrivals.set(flow_index, next);
+    } else {
+        arrivals.clear(flow_index);
+    }
 }
 
 // A submission that a person must see becomes an item; what a machine decided becomes a story.
 void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number, double work) {
-    const Newcomer& newcomer = newcomers[flow_index][klass];
+    Newcomer& newcomer = newcomers[flow_index][klass];
     if (newcomer.item.stage == plan::kNone) [[unlikely]] {
         machine_story(flow_index, klass, number);
         return;
@@ -92,25 +98,24 @@ void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uin
     item.number = number;
     item.submitted = now;
     item.work = work;
-    item.drawn_first = work >= 0;
-    ++played;
-    CurveCell& cell = record.curve_cells[item.curve];
-    ++cell.arrivals;
-    ++cell.human;
+    ++newcomer.came;
     if (newcomer.special) [[unlikely]] {
         if (plan.curves[item.curve].live_while_waiting) publish_waiting(index);
         if (newcomer.latency_ms > 0) {
+            item.drawn_first = true;
             come_at(index, now + newcomer.latency_ms);
             return;
         }
     }
-    enter(index, newcomer.item.stage);
+    item.entered = now;
+    item.visit = 1;
+    Passage& passage = passages[newcomer.place];
+    ++passage.entered;
+    seat(index, item, passage.line);
 }
 
 void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
     Item& item = items[index];
-    item.cell = static_cast<std::uint32_t>(stage * record.curves + item.curve);
-    ++record.stage_cells[item.cell].entered;
     item.stage = stage;
     item.entered = now;
     ++item.visit;
@@ -118,35 +123,34 @@ void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
     item.judged = item.blocks = 0;
     if (!item.drawn_first) item.work = -1;
     item.drawn_first = false;
-    seat(index);
+    Passage& passage = passage_of(item);
+    ++passage.entered;
+    seat(index, item, passage.line);
 }
 
-// An item at its stage is handled at once if someone who may is idle, else it waits.
-void Floor::State::seat(std::uint32_t index) {
-    Item& item = items[index];
-    const plan::LineIndex line = line_of_cell[item.cell];
-    item.line = line != plan::kNone && !item.translated ? line : choose_line(item);
-    if (!offer(index)) wait(index);
-}
-
-bool Floor::State::offer(std::uint32_t index) {
-    const plan::LineIndex line_index = items[index].line;
-    std::uint32_t person;
-    if (const plan::TeamIndex only = lines[line_index].only_team; only != plan::kNone) [[likely]] {
-        person = crews[only].idle_head;
-        if (person == kNoPerson) return false;
-    } else {
-        const View view(plan, crews.data(), lines.data(), people.data());
-        const plan::LinePlan& line = plan.lines[line_index];
-        const std::size_t chosen = decide.team[static_cast<std::size_t>(plan.stages[line.stage].routing)](view, line);
-        if (chosen == kNobody) return false;
-        person = crews[line.teams[chosen].team].idle_head;
+// An item at its stage is handled at once if someone who may is idle, else it waits. `line`: where its like wait, kNone when that
+// has to be chosen.
+void Floor::State::seat(std::uint32_t index, Item& item, plan::LineIndex line_index) {
+    item.line = line_index != plan::kNone && !item.translated ? line_index : choose_line(item);
+    Line& line = lines[item.line];
+    const std::uint32_t person = idle_for(line, item.line);
+    if (person == kNoPerson) {
+        wait(index, item, line);
+        return;
     }
     not_idle(person);
-    if (lines[line_index].batch > 1) [[unlikely]]
-        begin_batch(people[person], line_index);
+    if (line.batch > 1) [[unlikely]]
+        begin_batch(people[person], item.line);
     start(person, index);
-    return true;
+}
+
+// Someone idle who takes an item that comes to the line, kNoPerson when nobody does.
+std::uint32_t Floor::State::idle_for(const Line& line, plan::LineIndex line_index) {
+    if (line.only_team != plan::kNone) [[likely]] return crews[line.only_team].idle_head;
+    const View view(plan, crews.data(), lines.data(), people.data());
+    const plan::LinePlan& of = plan.lines[line_index];
+    const std::size_t chosen = decide.team[static_cast<std::size_t>(plan.stages[of.stage].routing)](view, of);
+    return chosen == kNobody ? kNoPerson : crews[of.teams[chosen].team].idle_head;
 }
 
 // Work that is done in batches keeps a person at its line for so many items in a row.
@@ -156,104 +160,106 @@ void Floor::State::begin_batch(Person& person, plan::LineIndex line) {
 }
 
 void Floor::State::start(std::uint32_t person_index, std::uint32_t index) {
-    Item& item = items[index];
-    const StageHot& stage = stages[item.stage];
     Person& person = people[person_index];
-    if (!item.started) [[likely]] {
-        item.started = true;
-        const Tick waited = now - item.entered;
-        StageCell& cell = record.stage_cells[item.cell];
-        ++cell.started;
-        cell.delayed += waited > 0 ? 1 : 0;
-        cell.wait += static_cast<double>(waited);
-        const std::size_t bin = Histogram::bin_of(static_cast<std::uint64_t>(waited));
-        record.wait[item.stage].add_bin(bin);
-        histograms.wait[item.cell].add_bin(bin);
-        if (stage.wait_bound >= 0) {
-            ++cell.of_target;
-            cell.in_target += waited <= stage.wait_bound ? 1 : 0;
-        }
-    }
-    if (item.work < 0) {
-        chance::AddressedDraws drawing = draws(item, Drawn::handle);
-        item.work = stage.plan->handle.sample(drawing);
-    }
-    double handle_ms = item.work * person.speed * team_factors[person.team * stages.size() + item.stage];
-    if (stage.factors) handle_ms *= stage.plan->program_factor[plan.curves[item.curve].program];
-    const Tick handle = rounded(handle_ms);
-    person.item = index;
-    person.since = now;
-    person.until = now + handle;
-    ++person.generation;
     Crew& crew = crews[person.team];
     ++crew.busy;
     crew.busy_area -= now;
-    pending.push(person.until, Phase::completion, Subject::make(Due::completion, person_index, person.generation));
+    begin(person_index, person, index, items[index]);
+}
+
+// Somebody who counts as busy takes up an item.
+void Floor::State::begin(std::uint32_t person_index, Person& person, std::uint32_t index, Item& item) {
+    Passage& passage = passage_of(item);
+    if (!item.started) [[likely]] {
+        item.started = true;
+        passage.starts(now - item.entered);
+    }
+    if (item.work < 0) [[unlikely]] {
+        chance::AddressedDraws drawing = draws(item, Drawn::handle);
+        item.work = plan.stages[item.stage].handle.sample(drawing);
+    }
+    const double handle_ms = item.work * (person.speed * team_at(person.team, item.stage).factor * passage.program_factor);
+    person.item = index;
+    person.since = now;
+    completions.set(person_index, now + rounded(handle_ms));
 }
 
 void Floor::State::complete(std::uint32_t person_index) {
     Person& person = people[person_index];
     const std::uint32_t index = person.item;
     Item& item = items[index];
-    Crew& crew = crews[person.team];
-    --crew.busy;
-    crew.busy_area += now;
     person.item = kNoItem;
-    ++person.generation;
-    double handled = static_cast<double>(now - person.since);
+    Tick handled = now - person.since;
     if (item.interrupted) [[unlikely]] {
         handled += items.mission(index).worked;
         items.mission(index).worked = 0;
     }
     if (watches_harm) [[unlikely]] {
-        staff[person.team].exposed += handled * plan.harmfulness[item.category];
-        record.teams[person.team].exposed += handled * plan.harmfulness[item.category];
+        const double exposed = static_cast<double>(handled) * plan.harmfulness[item.category];
+        staff[person.team].exposed += exposed;
+        record.teams[person.team].exposed += exposed;
     }
-    ++record.teams[person.team].handled;
-    record.team_handle[person.team * stages.size() + item.stage] += handled;
-    record.stage_cells[item.cell].handle += handled;
+    TeamAtStage& team_at_stage = team_at(person.team, item.stage);
+    ++team_at_stage.handled;
+    team_at_stage.handle += handled;
     const std::uint8_t category = item.category;   // the item may be gone afterwards
-    depart(index, person_index);
+    depart(index, item, person_index, handled);
+    Crew& crew = crews[person.team];
+    bool rests = false;
+    if (person.wanted == Presence::on_queue) [[likely]] {
+        if (crew.rests) [[unlikely]]
+            rests = rest_after(person_index, category);
+        if (!rests) [[likely]] {
+            // Who takes up the next item at once was never anything but busy.
+            if (const std::uint32_t next = next_item(person); next != kNoItem) {
+                begin(person_index, person, next, items[next]);
+                return;
+            }
+        }
+    }
+    completions.clear(person_index);
+    --crew.busy;
+    crew.busy_area += now;
+    if (rests) [[unlikely]]
+        return;
     if (person.wanted != Presence::on_queue) [[unlikely]] {
         log_out_now(person_index);
-    } else if (crew.rests && rest_after(person_index, category)) [[unlikely]] {
-        return;
-    } else if (!take_next(person_index)) {
+    } else {
         now_idle(person_index);
     }
 }
 
 // Handling is over: count the visit, judge, and send the item on.
-void Floor::State::depart(std::uint32_t index, std::uint32_t person) {
-    Item& item = items[index];
-    const StageHot& stage = stages[item.stage];
-    if (stage.decides) {
+void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person, Tick handled) {
+    Passage& passage = passage_of(item);
+    passage.handle += handled;
+    if (passage.is_simple && !item.is_bound()) [[likely]] {
+        passage.leaves(now - item.entered);
+        items.give_back(index);
+        return;
+    }
+    if (passage.decides) {
         if (!judge(index, person)) {   // another judgement is needed: back to the queue, for another pair of eyes
             item.started = false;
             item.work = -1;
             ++item.visit;
-            seat(index);
+            seat(index, item, passage.line);
             return;
         }
-    } else if (stage.translates) [[unlikely]] {
+    } else if (passage.translates) [[unlikely]] {
         item.translated = true;
     }
-    StageCell& cell = record.stage_cells[item.cell];
-    ++cell.left;
     const Tick sojourn = now - item.entered;
-    cell.sojourn += static_cast<double>(sojourn);
-    const std::size_t bin = Histogram::bin_of(static_cast<std::uint64_t>(sojourn));
-    record.sojourn[item.stage].add_bin(bin);
-    histograms.sojourn[item.cell].add_bin(bin);
-    if (stage.other_target) {
-        const plan::TargetPlan& target = stage.plan->target;
+    passage.leaves(sojourn);
+    if (passage.other_target) {
+        const plan::TargetPlan& target = plan.stages[item.stage].target;
         const Tick age = target.clock == models::TargetClock::sojourn ? sojourn : now - item.submitted;
-        ++cell.of_target;
-        cell.in_target += age <= target.bound_ms ? 1 : 0;
+        ++passage.of_target;
+        passage.in_target += age <= target.bound_ms ? 1 : 0;
     }
-    if (!stage.no_way_on) {
+    if (!passage.no_way_on) {
         route(index, person);
-    } else if (stage.decides || item.errand != Errand::first_decision || item.decided) {
+    } else if (passage.decides || item.errand != Errand::first_decision || item.decided) {
         end_of_way(index, person);
     } else if (item.on_mission || item.sender_waits) [[unlikely]] {
         gone(index);
@@ -311,21 +317,25 @@ void Floor::State::not_idle(std::uint32_t person_index) {
     --crew.idle;
 }
 
-// The most urgent line that has work for the person's team; among equals the one whose head has waited longest.
+// Whoever is free and finds work takes it up. False: there is none.
 bool Floor::State::take_next(std::uint32_t person_index) {
-    Person& person = people[person_index];
+    const std::uint32_t next = next_item(people[person_index]);
+    if (next == kNoItem) return false;
+    start(person_index, next);
+    return true;
+}
+
+// Takes the person's next item out of its line: of the most urgent line that has work for the team; among equals of the one
+// whose head has waited longest. kNoItem when there is none.
+std::uint32_t Floor::State::next_item(Person& person) {
     if (person.batch_left > 0) [[unlikely]] {
         --person.batch_left;
-        if (lines[person.batch_line].waiting > 0) {
-            start(person_index, pop_head(person.batch_line));
-            return true;
-        }
+        if (lines[person.batch_line].waiting > 0) return pop_head(person.batch_line);
         person.batch_left = 0;
     }
-    const plan::TeamIndex team = person.team;
-    const Crew& crew = crews[team];
+    const Crew& crew = crews[person.team];
     for (std::size_t word = 0; word < crew.ready.size(); ++word) {
-        std::uint64_t bits = crew.ready[word];
+        const std::uint64_t bits = crew.ready[word];
         if (bits == 0) continue;
         std::size_t best = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
         const std::size_t level_end = crew.level_end[best];
@@ -343,23 +353,28 @@ bool Floor::State::take_next(std::uint32_t person_index) {
         const plan::LineIndex line = crew.line_of[best];
         if (lines[line].batch > 1) [[unlikely]]
             begin_batch(person, line);
-        start(person_index, pop_head(line));
-        return true;
+        return pop_head(line);
     }
-    return false;
+    return kNoItem;
 }
 
 std::uint32_t Floor::State::pop_head(plan::LineIndex line_index) {
     Line& line = lines[line_index];
     const std::uint32_t index = line.head;
-    unqueue(index);
+    Item& item = items[index];
+    line.remove_head(items, item, now);
+    left_line(item, line);
     return index;
 }
 
 void Floor::State::unqueue(std::uint32_t index) {
     Item& item = items[index];
     Line& line = lines[item.line];
-    line.remove(items, index, now);
+    line.remove(items, index, item, now);
+    left_line(item, line);
+}
+
+void Floor::State::left_line(Item& item, const Line& line) {
     item.waiting = false;
     ++item.generation;   // its timers are stale now
     if (line.waiting == 0) {
@@ -369,11 +384,9 @@ void Floor::State::unqueue(std::uint32_t index) {
     }
 }
 
-void Floor::State::wait(std::uint32_t index) {
-    Item& item = items[index];
-    Line& line = lines[item.line];
-    if (stages[item.stage].plain_queue && !line.has_overflow) [[likely]] {
-        line.push_back(items, index, now);
+void Floor::State::wait(std::uint32_t index, Item& item, Line& line) {
+    if (line.is_plain) [[likely]] {
+        line.push_back(items, index, item, now);
         item.waiting = true;
         if (line.waiting == 1) mark_line(item.line);
         return;
@@ -389,7 +402,7 @@ void Floor::State::wait(std::uint32_t index) {
         return;
     }
     switch (stage.order) {
-        case models::QueueOrder::first_come: line.push_back(items, index, now); break;
+        case models::QueueOrder::first_come: line.push_back(items, index, item, now); break;
         case models::QueueOrder::last_come: line.push_front(items, index, now); break;
         case models::QueueOrder::oldest_submission: line.push_by_submission(items, index, now); break;
     }

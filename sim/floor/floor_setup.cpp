@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Building the floor of one replication, and what it shows of itself at interval borders.
 #include <algorithm>
+#include <utility>
 
 #include "sim/floor/state.hpp"
 
 namespace takt::floor {
 
 namespace {
+
+bool is_plain(const plan::StagePlan& stage) {
+    return stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
+}
 
 void set_marks(const plan::Plan& plan, std::vector<Crew>& crews, std::vector<Line>& lines) {
     for (std::size_t team = 0; team < crews.size(); ++team) {
@@ -24,27 +29,27 @@ void set_marks(const plan::Plan& plan, std::vector<Crew>& crews, std::vector<Lin
         }
         for (const plan::TeamPlan::Take& take : takes) crew.line_of.push_back(take.line);
     }
-    for (std::size_t line = 0; line < lines.size(); ++line) lines[line].batch = plan.stages[plan.lines[line].stage].batch;
-    for (std::size_t line = 0; line < lines.size(); ++line)
-        if (plan.lines[line].teams.size() == 1 && plan.lines[line].teams.front().after_ms == 0) lines[line].only_team = plan.lines[line].teams.front().team;
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        const plan::LinePlan& of = plan.lines[index];
+        const plan::StagePlan& stage = plan.stages[of.stage];
+        lines[index].batch = static_cast<std::uint16_t>(stage.batch);
+        lines[index].is_plain = is_plain(stage) && !lines[index].has_overflow;
+        if (of.teams.size() == 1 && of.teams.front().after_ms == 0) lines[index].only_team = of.teams.front().team;
+    }
 }
 
-std::vector<StageHot> hot_stages(const plan::Plan& plan) {
-    std::vector<StageHot> stages;
-    for (const plan::StagePlan& stage : plan.stages) {
-        StageHot hot;
-        hot.plan = &stage;
-        const bool on_wait = stage.target.clock == models::TargetClock::wait;
-        if (on_wait) hot.wait_bound = stage.target.bound_ms;
-        hot.other_target = !on_wait && stage.target.bound_ms >= 0;
-        hot.decides = stage.decides;
-        hot.translates = stage.kind == models::StageKind::translate;
-        hot.no_way_on = stage.edges.empty();
-        hot.plain_queue = stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
-        hot.factors = std::any_of(stage.program_factor.begin(), stage.program_factor.end(), [](double factor) { return factor != 1.0; });
-        stages.push_back(hot);
-    }
-    return stages;
+// What a stage asks of the items of a program.
+Passage passage_through(const plan::StagePlan& stage, std::uint16_t program) {
+    Passage passage;
+    const bool on_wait = stage.target.clock == models::TargetClock::wait;
+    if (on_wait) passage.wait_bound = stage.target.bound_ms;
+    if (program < stage.program_factor.size()) passage.program_factor = stage.program_factor[program];
+    passage.other_target = !on_wait && stage.target.bound_ms >= 0;
+    passage.decides = stage.decides;
+    passage.translates = stage.kind == models::StageKind::translate;
+    passage.no_way_on = stage.edges.empty();
+    passage.is_simple = passage.no_way_on && !passage.other_target && !passage.decides && !passage.translates;
+    return passage;
 }
 
 Newcomer newcomer_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::size_t klass) {
@@ -59,7 +64,8 @@ Newcomer newcomer_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::si
     item.translated = mark.translated;
     item.translator_errors = mark.translator_errors;
     item.sender_waits = flow.kind == plan::FlowKind::senders;
-    return {item, mark.violates, mark.latency_ms > 0 || plan.curves[item.curve].live_while_waiting, mark.latency_ms};
+    const std::size_t place = mark.stage == plan::kNone ? 0 : mark.stage * plan.curves.size() + item.curve;
+    return {item, 0, place, mark.violates, mark.latency_ms > 0 || plan.curves[item.curve].live_while_waiting, mark.latency_ms};
 }
 
 void forget(std::vector<Histogram>& histograms) {
@@ -70,8 +76,11 @@ void forget(std::vector<Histogram>& histograms) {
 
 Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey key)
     : plan(the_plan),
+      curves(the_plan.curves.size()),
+      stages(the_plan.stages.size()),
       decide(answers),
       run(key),
+      completions(std::max<std::uint32_t>(the_plan.people, 1)),
       arrivals(static_cast<std::uint32_t>(std::max<std::size_t>(the_plan.flows.size(), 1))),
       people(the_plan.people),
       staff(the_plan.teams.size()),
@@ -79,24 +88,20 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
       lines(the_plan.lines.size()),
       curve_states(the_plan.curves.size()),
       record(empty_record(the_plan)) {
-    const std::size_t curves = plan.curves.size();
-    histograms.wait.resize(plan.stages.size() * curves);
-    histograms.sojourn.resize(plan.stages.size() * curves);
+    histograms.wait.resize(stages * curves);
+    histograms.sojourn.resize(stages * curves);
     histograms.turnaround.resize(curves);
-    histograms.resolution.resize(plan.stages.size() * curves);
+    histograms.resolution.resize(stages * curves);
     languages = static_cast<std::uint32_t>(plan.names.languages.size());
     for (CurveState& curve : curve_states) curve.bad.resize(record.bad_views_by_category.size());
     set_marks(plan, crews, lines);
-    stages = hot_stages(plan);
-    for (const plan::TeamPlan& team : plan.teams) team_factors.insert(team_factors.end(), team.handle_factor.begin(), team.handle_factor.end());
+    for (const plan::TeamPlan& team : plan.teams)
+        for (const double factor : team.handle_factor) teams_at.push_back({.factor = factor});
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
         newcomers.emplace_back();
         for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) newcomers.back().push_back(newcomer_of(plan, flow, klass));
     }
-    line_of_cell.assign(plan.stages.size() * curves, plan::kNone);
-    for (Item item; item.stage < plan.stages.size(); ++item.stage)
-        for (item.curve = 0; item.curve < curves; ++item.curve)
-            if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) line_of_cell[item.stage * curves + item.curve] = plan.first_line[slot];
+    set_up_passages();
     open_teams();
     open_rests();
     watches_harm = plan.watches_harm;
@@ -112,22 +117,69 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
         if (plan.flows[flow].kind == plan::FlowKind::senders) {
             for (int sender = 0; sender < plan.flows[flow].senders; ++sender) sender_rests(flow);
         } else {
-            arrivals.set(flow, sources[flow].next());
+            if (const Tick first = sources[flow].next(); first != kernel::kNever) arrivals.set(flow, first);
         }
     }
     // Machines alone have no flow of individuals, but what an audit picks of their decisions draws all the same.
     if (keys.empty()) keys.push_back(chance::stream_key(run.seed, run.replication, chance::purpose("no-flow")));
 }
 
+void Floor::State::set_up_passages() {
+    Item item;
+    for (item.stage = 0; item.stage < stages; ++item.stage) {
+        for (item.curve = 0; item.curve < curves; ++item.curve) {
+            const std::size_t place = passages.size();
+            Passage& passage = passages.emplace_back(passage_through(plan.stages[item.stage], plan.curves[item.curve].program));
+            passage.run_wait = &histograms.wait[place];
+            passage.run_sojourn = &histograms.sojourn[place];
+            passage.interval_wait = &record.wait[item.stage];
+            passage.interval_sojourn = &record.sojourn[item.stage];
+            if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) passage.line = plan.first_line[slot];
+        }
+    }
+}
+
+void Passage::move_to(StageCell& cell) {
+    cell.entered += std::exchange(entered, 0);
+    // Whoever starts is of the target's base when its clock is the wait.
+    if (wait_bound >= 0) cell.of_target += started;
+    cell.started += std::exchange(started, 0);
+    cell.delayed += std::exchange(delayed, 0);
+    cell.left += std::exchange(left, 0);
+    cell.in_target += std::exchange(in_target, 0);
+    cell.of_target += std::exchange(of_target, 0);
+    cell.wait += static_cast<double>(std::exchange(wait, 0));
+    cell.sojourn += static_cast<double>(std::exchange(sojourn, 0));
+    cell.handle += static_cast<double>(std::exchange(handle, 0));
+}
+
 Tick Floor::now() const { return state_->now; }
 const Record& Floor::record() const { return state_->record; }
 const RunHistograms& Floor::run_histograms() const { return state_->histograms; }
-std::uint64_t Floor::items_played() const { return state_->played; }
+std::uint64_t Floor::items_played() const {
+    std::uint64_t all = state_->played;
+    for (const std::vector<Newcomer>& classes : state_->newcomers)
+        for (const Newcomer& newcomer : classes) all += newcomer.came;
+    return all;
+}
 void Floor::settle() { state_->settle(); }
 
 void Floor::State::settle() {
     settle_machine();
     settle_views();
+    for (std::vector<Newcomer>& classes : newcomers) {
+        for (Newcomer& newcomer : classes) {
+            CurveCell& cell = record.curve_cells[newcomer.item.curve];
+            cell.arrivals += newcomer.came;
+            cell.human += newcomer.came;
+            played += std::exchange(newcomer.came, 0);
+        }
+    }
+    for (std::size_t place = 0; place < passages.size(); ++place) passages[place].move_to(record.stage_cells[place]);
+    for (std::size_t at = 0; at < teams_at.size(); ++at) {
+        record.teams[at / stages].handled += std::exchange(teams_at[at].handled, 0);
+        record.team_handle[at] += static_cast<double>(std::exchange(teams_at[at].handle, 0));
+    }
     const auto advance = [](std::int64_t area, std::int64_t& settled) {
         const auto passed = static_cast<double>(area - settled);
         settled = area;

@@ -5,8 +5,9 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <memory>
 
 #include "sim/kernel/tick.hpp"
 
@@ -22,20 +23,14 @@ class Histogram {
     }
     /// The same for a bin that bin_of() gave: one duration often counts in several histograms.
     void add_bin(std::size_t bin, std::uint64_t times = 1) {
-        if (bin >= bins_.size()) [[unlikely]]
-            grow(bin);
+        if (bin >= size_) [[unlikely]]
+            grow(bin + 1 + bin / 4);
         bins_[bin] += times;
     }
-    void merge(const Histogram& other) {
-        if (other.bins_.size() > bins_.size()) bins_.resize(other.bins_.size());
-        for (std::size_t bin = 0; bin < other.bins_.size(); ++bin) bins_[bin] += other.bins_[bin];
-    }
-    void clear() { bins_.assign(bins_.size(), 0); }
-    std::uint64_t count() const {
-        std::uint64_t total = 0;
-        for (const std::uint64_t bin : bins_) total += bin;
-        return total;
-    }
+    void merge(const Histogram& other);
+    /// Forgets the counts and keeps the memory.
+    void clear();
+    std::uint64_t count() const;
     /// The value below which a share `p` of the counted durations lies, in ms, linear within a bin; NaN when empty.
     double quantile(double p) const;
     /// Upper edge of the highest filled bin in ms; NaN when empty.
@@ -43,10 +38,9 @@ class Histogram {
 
     static std::size_t bin_of(std::uint64_t ms) {
         constexpr std::uint64_t linear = std::uint64_t{1} << kBitsPerOctave;
-        if (ms < linear) return static_cast<std::size_t>(ms);
-        const int octave = static_cast<int>(std::bit_width(ms)) - 1;
-        const int shift = octave - kBitsPerOctave;
-        return ((static_cast<std::size_t>(shift) + 1) << kBitsPerOctave) + static_cast<std::size_t>((ms >> shift) - linear);
+        // The first octaves share a width: their shift is zero.
+        const int shift = static_cast<int>(std::bit_width(ms | linear)) - 1 - kBitsPerOctave;
+        return (static_cast<std::size_t>(shift) << kBitsPerOctave) + static_cast<std::size_t>(ms >> shift);
     }
     /// First duration of a bin, in ms.
     static double lower_edge(std::size_t bin) {
@@ -57,8 +51,9 @@ class Histogram {
     }
 
   private:
-    void grow(std::size_t bin);
-    std::vector<std::uint64_t> bins_;
+    void grow(std::size_t size);
+    std::unique_ptr<std::uint64_t[]> bins_;
+    std::size_t size_ = 0;
 };
 
 }  // namespace takt::floor

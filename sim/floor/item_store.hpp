@@ -17,6 +17,10 @@ inline constexpr std::uint32_t kNoItem = ~0U;
 inline constexpr std::uint32_t kNoStory = ~0U;
 inline constexpr std::uint32_t kNoPerson = ~0U;
 
+/// What an item really is. An enumeration of its own: were it a plain byte, the compiler would have to assume that writing it
+/// may change anything, and read every table again.
+enum class Truth : std::uint8_t { compliant, violating };
+
 /// Why an item is on the floor.
 enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback };
 
@@ -28,16 +32,15 @@ struct Item {
     std::uint32_t next = kNoItem, previous = kNoItem;   // in its queue, or in a batch
     std::uint32_t generation = 0; // of the slot and the visit: tells stale timers
     plan::FlowIndex flow = 0;
-    std::uint32_t cell = 0;       // stage x curves + curve: where its passage is counted
+    std::uint32_t visit = 0;      // draws of one visit share an address
     plan::CurveIndex curve = 0;
     plan::StageIndex stage = 0;
     plan::LineIndex line = 0;
-    std::uint32_t visit = 0;      // draws of one visit share an address
     std::uint8_t category = 0;
     std::uint8_t band = 0;
     std::uint8_t translator_errors = 0;
-    std::uint8_t judged = 0, blocks = 0;   // judgements of this visit, and how many said block
-    Errand errand = Errand::first_decision;
+    std::uint8_t judged : 4 = 0, blocks : 4 = 0;   // judgements of this visit, and how many said block
+    Errand errand : 3 = Errand::first_decision;
     bool waiting : 1 = false;
     bool started : 1 = false;     // handling began once in this visit
     bool decided : 1 = false;     // a first decision was taken
@@ -48,7 +51,11 @@ struct Item {
     bool interrupted : 1 = false; // hands-on time so far is in the mission
     bool on_mission : 1 = false;  // the mission is in use
     bool sender_waits : 1 = false;   // when it leaves, its sender rests and submits again
+
+    /// Whether leaving its way means more than to give back its slot.
+    bool is_bound() const { return (errand != Errand::first_decision) | decided | on_mission | sender_waits; }
 };
+static_assert(sizeof(Item) == 64, "an item is a cache line, and its place a shift");
 
 /// What outlives an item's way through the workflow: the decision that audits, appeals and flags are about.
 struct Story {
@@ -73,7 +80,7 @@ struct Story {
 struct Mission {
     std::uint32_t story = kNoStory;
     Tick opened = -1;             // of the case; < 0: not yet
-    double worked = 0;            // hands-on ms before an interruption
+    Tick worked = 0;              // hands-on ms before an interruption
     std::uint32_t life = 0;       // counts the uses of the slot: tells stale contacts
     std::uint32_t cycle = 0;      // audit: index of the open cycle
     std::uint32_t contacts = 0;   // appeal: how often its sender was due to ask
@@ -96,17 +103,18 @@ class ItemStore {
         } else {
             index = static_cast<std::uint32_t>(items_.size());
             items_.push_back(like);
-            violates_.push_back(0);
+            truths_.push_back(Truth::compliant);
             missions_.emplace_back();
         }
-        violates_[index] = violates;
+        set_violates(index, violates);
         ++used_;
         return index;
     }
     void give_back(std::uint32_t index) {
         Item& item = items_[index];
         ++item.generation;
-        if (item.on_mission || item.interrupted) missions_[index] = Mission{.life = missions_[index].life + 1};
+        if (item.on_mission | item.interrupted) [[unlikely]]
+            missions_[index] = Mission{.life = missions_[index].life + 1};
         item.waiting = false;
         item.next = free_;
         free_ = index;
@@ -115,13 +123,14 @@ class ItemStore {
     Item& operator[](std::uint32_t index) { return items_[index]; }
     const Item& operator[](std::uint32_t index) const { return items_[index]; }
     /// The truth about an item. Only the floor's own files may ask.
-    std::uint8_t& violates(std::uint32_t index) { return violates_[index]; }
+    bool violates(std::uint32_t index) const { return truths_[index] == Truth::violating; }
+    void set_violates(std::uint32_t index, bool violates) { truths_[index] = violates ? Truth::violating : Truth::compliant; }
     Mission& mission(std::uint32_t index) { return missions_[index]; }
     std::uint64_t used() const { return used_; }
 
   private:
     std::vector<Item> items_;
-    std::vector<std::uint8_t> violates_;
+    std::vector<Truth> truths_;
     std::vector<Mission> missions_;
     std::uint32_t free_ = kNoItem;
     std::uint64_t used_ = 0;

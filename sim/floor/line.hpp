@@ -12,6 +12,8 @@ namespace takt::floor {
 struct Line {
     std::uint32_t head = kNoItem, tail = kNoItem;
     std::uint32_t waiting = 0;
+    plan::TeamIndex only_team = plan::kNone;   // the one team that serves it, without any wait for overflow
+    std::uint16_t batch = 1;        // items a person takes in a row
     std::int64_t area = 0;          // items x ms waited so far minus now x waiting: see area_until()
     std::int64_t area_settled = 0;
     /// Where this line is marked in the crews' sets of lines with work: word and bit by serving team.
@@ -22,15 +24,13 @@ struct Line {
         Tick after_ms = 0;
     };
     std::vector<Mark> marks;
-    plan::TeamIndex only_team = plan::kNone;   // the one team that serves it, without any wait for overflow
-    int batch = 1;                  // items a person takes in a row
     bool has_overflow = false;      // some team may take its items only after a wait
+    bool is_plain = false;          // first come, first served; nobody overflows, withdraws, is turned away or pre-empts
 
     /// Items x ms waited since the start: sums of leaving minus entering times, exact in integers.
     std::int64_t area_until(Tick now) const { return area + now * waiting; }
 
-    void push_back(ItemStore& items, std::uint32_t index, Tick now) {
-        Item& item = items[index];
+    void push_back(ItemStore& items, std::uint32_t index, Item& item, Tick now) {
         item.next = kNoItem;
         item.previous = tail;
         (tail == kNoItem ? head : items[tail].next) = index;
@@ -59,17 +59,22 @@ struct Line {
             after = next;
         push_after(items, index, after, now);
     }
-    void remove(ItemStore& items, std::uint32_t index, Tick now) {
-        const Item& item = items[index];
-        (item.previous == kNoItem ? head : items[item.previous].next) = item.next;
+    void remove(ItemStore& items, std::uint32_t index, const Item& item, Tick now) {
+        if (index == head) return remove_head(items, item, now);
+        items[item.previous].next = item.next;
         (item.next == kNoItem ? tail : items[item.next].previous) = item.previous;
-        --waiting;
-        area += now;
+        left(now);
+    }
+    /// Requires the item at the head.
+    void remove_head(ItemStore& items, const Item& item, Tick now) {
+        head = item.next;
+        (head == kNoItem ? tail : items[head].previous) = kNoItem;
+        left(now);
     }
 
   private:
     void push_after(ItemStore& items, std::uint32_t index, std::uint32_t after, Tick now) {
-        if (after == tail) return push_back(items, index, now);
+        if (after == tail) return push_back(items, index, items[index], now);
         if (after == kNoItem) return push_front(items, index, now);
         Item& item = items[index];
         item.previous = after;
@@ -78,10 +83,15 @@ struct Line {
         items[after].next = index;
         entered(now);
     }
+    void left(Tick now) {
+        --waiting;
+        area += now;
+    }
     void entered(Tick now) {
         ++waiting;
         area -= now;
     }
 };
+static_assert(sizeof(Line) == 64, "a line is a cache line");
 
 }  // namespace takt::floor

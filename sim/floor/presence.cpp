@@ -105,14 +105,15 @@ void Floor::State::interrupt(std::uint32_t person_index) {
     Crew& crew = crews[person.team];
     --crew.busy;
     crew.busy_area += now;
-    ++person.generation;
+    const Tick until = completions.time(person_index);
+    completions.clear(person_index);
     item.interrupted = true;
-    mission.worked += static_cast<double>(now - person.since);
+    mission.worked += now - person.since;
     switch (stage.interrupted) {
         case models::Interrupted::resume: {
             const double factor = person.speed * plan.teams[person.team].handle_factor[item.stage] *
                                   stage.program_factor[plan.curves[item.curve].program];
-            item.work = static_cast<double>(person.until - now) / factor;
+            item.work = static_cast<double>(until - now) / factor;
             break;
         }
         case models::Interrupted::restart: break;

@@ -42,7 +42,8 @@ Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
       key_(chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("item"), flow_->address))),
       poisson_(flow_->kind == plan::FlowKind::human || flow_->kind == plan::FlowKind::touched),
       run_end_(plan.horizon.end) {
-    if (cumulative_.size() > 1) marks_.resize(kBlock);
+    one_class_ = cumulative_.size() <= 1;
+    if (!one_class_) marks_.resize(kBlock);
     if (!flow_->batch_cumulative.empty()) {
         in_batches_ = true;
         batch_mean_ = 1;   // sum of the chances of more than 0, 1, 2, ... items
@@ -50,6 +51,7 @@ Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
     }
     first_stage_ = common_first_stage(plan, *flow_);
     if (first_stage_ != nullptr && flow_->kind != plan::FlowKind::trace && drawn_in_blocks(*first_stage_)) handles_.resize(kBlock);
+    handles_drawn_ = !handles_.empty();
     if (poisson_) enter_segment(0);
 }
 

@@ -40,14 +40,14 @@ class Source {
     std::uint64_t number() const { return number_ - 1; }
     /// Index of its class.
     std::size_t drawn_class() const {
-        if (cumulative_.size() <= 1) return 0;
+        if (one_class_) return 0;
         const double u = marks_[number() % kBlock];
         std::size_t klass = 0;
         while (klass + 1 < cumulative_.size() && u >= cumulative_[klass]) ++klass;
         return klass;
     }
     /// Its handle time in ms for a person of factor 1 at the flow's first stage, or < 0 when it is drawn at the start.
-    double first_handle() const { return handles_.empty() ? traced_handle_ : handles_[number() % kBlock]; }
+    double first_handle() const { return !handles_drawn_ ? traced_handle_ : handles_[number() % kBlock]; }
     const plan::Flow& flow() const { return *flow_; }
     bool in_batches() const { return in_batches_; }
     chance::StreamKey key() const { return key_; }
@@ -76,6 +76,8 @@ class Source {
     RunKey run_;
     chance::StreamKey key_;
     bool poisson_ = true;
+    bool one_class_ = true;
+    bool handles_drawn_ = false;
     bool in_batches_ = false;
     std::uint64_t number_ = 0;
     std::size_t segment_ = 0;

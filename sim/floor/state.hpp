@@ -13,6 +13,7 @@
 #include "sim/floor/floor.hpp"
 #include "sim/floor/item_store.hpp"
 #include "sim/floor/line.hpp"
+#include "sim/floor/passage.hpp"
 #include "sim/floor/source.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
@@ -21,7 +22,6 @@ namespace takt::floor {
 
 /// What a pending event is about.
 enum class Due : std::uint8_t {
-    completion,   // person
     withdrawal,   // item
     overflow,     // item
     entry,        // item comes to its stage (machine latency, appeal delay, resubmission)
@@ -42,21 +42,11 @@ struct Subject {
     static constexpr std::uint32_t kGenerationMask = (1U << 28) - 1;
 };
 
-/// What the hot path asks of a stage, in one cache line.
-struct StageHot {
-    const plan::StagePlan* plan = nullptr;
-    Tick wait_bound = -1;        // of the target, when its clock is the wait
-    bool other_target = false;   // a target with another clock
-    bool decides = false;
-    bool no_way_on = false;      // no edges: items leave
-    bool plain_queue = false;    // first come, nobody withdraws, is turned away or pre-empts
-    bool translates = false;     // items leave it workable in another language
-    bool factors = false;        // handle time depends on the program
-};
-
-/// What every new item of a flow's class starts as.
+/// What every new item of a flow's class starts as: at its first stage, for the first time.
 struct Newcomer {
     Item item;
+    std::uint64_t came = 0;      // since the record was last settled
+    std::size_t place = 0;       // of its passage
     bool violates = false;
     bool special = false;        // published at once, or a machine keeps it for a while first
     Tick latency_ms = 0;
@@ -109,18 +99,21 @@ struct Floor::State {
     void admit(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number, double work);
     void admit_companions(plan::FlowIndex flow_index);
     void enter(std::uint32_t index, plan::StageIndex stage);
-    void seat(std::uint32_t index);
-    bool offer(std::uint32_t index);
-    void wait(std::uint32_t index);
+    void seat(std::uint32_t index, Item& item, plan::LineIndex line);
+    std::uint32_t idle_for(const Line& line, plan::LineIndex line_index);
+    void wait(std::uint32_t index, Item& item, Line& line);
     void start(std::uint32_t person, std::uint32_t index);
+    void begin(std::uint32_t person_index, Person& person, std::uint32_t index, Item& item);
     void complete(std::uint32_t person);
-    void depart(std::uint32_t index, std::uint32_t person);
+    void depart(std::uint32_t index, Item& item, std::uint32_t person, Tick handled);
     void route(std::uint32_t index, std::uint32_t person);
     void end_of_way(std::uint32_t index, std::uint32_t person);
     bool take_next(std::uint32_t person);
+    std::uint32_t next_item(Person& person);
     void begin_batch(Person& person, plan::LineIndex line);
     std::uint32_t pop_head(plan::LineIndex line);
     void unqueue(std::uint32_t index);
+    void left_line(Item& item, const Line& line);
     void queued(std::uint32_t index);
     void now_idle(std::uint32_t person);
     void not_idle(std::uint32_t person);
@@ -224,7 +217,11 @@ struct Floor::State {
     void draw_machine_sample(std::uint16_t audit);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
+    void set_up_passages();
     void settle();
+    std::size_t place_of(const Item& item) const { return item.stage * curves + item.curve; }
+    Passage& passage_of(const Item& item) { return passages[place_of(item)]; }
+    TeamAtStage& team_at(plan::TeamIndex team, plan::StageIndex stage) { return teams_at[team * stages + stage]; }
     chance::AddressedDraws draws(const Item& item, Drawn drawn) const {
         return {keys[item.flow], item.number, part_of(item.visit, drawn)};
     }
@@ -234,6 +231,7 @@ struct Floor::State {
     }
 
     const plan::Plan& plan;
+    std::size_t curves = 0, stages = 0;
     Decide decide;
     RunKey run;
     std::vector<chance::StreamKey> keys;     // by flow
@@ -241,12 +239,12 @@ struct Floor::State {
     std::uint64_t played = 0;
 
     kernel::PendingSet<Subject> pending;
-    kernel::SlotTree arrivals;
+    kernel::SlotTree completions;            // by person: when the item in hand is finished
+    kernel::SlotTree arrivals;               // by flow: its next submission
     std::vector<Source> sources;
-    std::vector<StageHot> stages;
-    std::vector<plan::LineIndex> line_of_cell;   // by cell: the line, kNone where it has to be chosen
+    std::vector<Passage> passages;                  // [stage * curves + curve]
+    std::vector<TeamAtStage> teams_at;              // [team * stages + stage]
     std::vector<std::vector<Newcomer>> newcomers;   // by flow and class
-    std::vector<double> team_factors;               // [team * stages + stage]
     ItemStore items;
     StoryStore stories;
     std::vector<Person> people;

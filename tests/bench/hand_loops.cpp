@@ -48,6 +48,8 @@ StageFigures play_mm1(double load, const LoopRun& run) {
         Tick now = arrival;
         tally.person_starts(now);
         tally.start_at_once();
+        Tick entered = now;
+        Tick began = now;
         Tick done = now + handle.next();
         arrival = now + gap.next();
         for (;;) {
@@ -61,10 +63,12 @@ StageFigures play_mm1(double load, const LoopRun& run) {
                 queue.push(arrival);
             }
             now = done;
+            tally.leave(now, entered, began);
             if (queue.empty()) break;
-            const Tick arrived = queue.pop();
+            entered = queue.pop();
+            began = now;
             tally.dequeue(now);
-            tally.start_after(now - arrived);
+            tally.start_after(now - entered);
             done = now + handle.next();
         }
         tally.person_stops(now);
@@ -73,18 +77,33 @@ StageFigures play_mm1(double load, const LoopRun& run) {
 
 namespace {
 
+/// What a person has in hand.
+struct InHand {
+    Tick entered = 0;
+    Tick began = 0;
+};
+
 /// Who is busy until when, by a winner tree; the idle ones on a stack.
 class TreeCrew {
   public:
-    explicit TreeCrew(std::uint32_t people) : busy_{people}, idle_(people), idle_count_{people} {
+    explicit TreeCrew(std::uint32_t people) : busy_{people}, in_hand_(people), idle_(people), idle_count_{people} {
         for (std::uint32_t i = 0; i < people; ++i) idle_[i] = people - 1 - i;
     }
     [[nodiscard]] bool anyone_idle() const { return idle_count_ > 0; }
     [[nodiscard]] std::uint32_t idle() const { return idle_count_; }
     [[nodiscard]] bool completes_by(Tick instant) { return busy_.min_time() <= instant; }
     [[nodiscard]] Tick next_completion() const { return busy_.min_time(); }
-    void start_someone(Tick until) { busy_.set(idle_[--idle_count_], until); }
-    void go_on(Tick until) { busy_.set(busy_.min_slot(), until); }  // who completes takes another
+    [[nodiscard]] const InHand& completed() const { return in_hand_[busy_.min_slot()]; }
+    void start_someone(Tick until, InHand item) {
+        const std::uint32_t person = idle_[--idle_count_];
+        in_hand_[person] = item;
+        busy_.set(person, until);
+    }
+    // Who completes takes another.
+    void go_on(Tick until, InHand item) {
+        in_hand_[busy_.min_slot()] = item;
+        busy_.set(busy_.min_slot(), until);
+    }
     void rest() {
         idle_[idle_count_++] = busy_.min_slot();
         busy_.clear(busy_.min_slot());
@@ -92,6 +111,7 @@ class TreeCrew {
 
   private:
     kernel::SlotTree busy_;
+    std::vector<InHand> in_hand_;
     std::vector<std::uint32_t> idle_;
     std::uint32_t idle_count_;
 };
@@ -99,20 +119,30 @@ class TreeCrew {
 /// The same by the windowed pending set.
 class WindowedCrew {
   public:
-    explicit WindowedCrew(std::uint32_t people) : idle_count_{people} {}
+    explicit WindowedCrew(std::uint32_t people) : in_hand_(people), idle_(people), idle_count_{people} {
+        for (std::uint32_t i = 0; i < people; ++i) idle_[i] = people - 1 - i;
+    }
     [[nodiscard]] bool anyone_idle() const { return idle_count_ > 0; }
     [[nodiscard]] std::uint32_t idle() const { return idle_count_; }
     [[nodiscard]] bool completes_by(Tick instant) { return pending_.has_before(instant + 1); }
     [[nodiscard]] Tick next_completion() const { return pending_.next().time; }
-    void start_someone(Tick until) { pending_.push(until, Phase::completion, --idle_count_); }
-    void go_on(Tick until) { pending_.push(until, Phase::completion, pending_.pop().payload); }
-    void rest() {
-        pending_.pop();
-        ++idle_count_;
+    [[nodiscard]] const InHand& completed() const { return in_hand_[pending_.next().payload]; }
+    void start_someone(Tick until, InHand item) {
+        const std::uint32_t person = idle_[--idle_count_];
+        in_hand_[person] = item;
+        pending_.push(until, Phase::completion, person);
     }
+    void go_on(Tick until, InHand item) {
+        const std::uint32_t person = pending_.pop().payload;
+        in_hand_[person] = item;
+        pending_.push(until, Phase::completion, person);
+    }
+    void rest() { idle_[idle_count_++] = pending_.pop().payload; }
 
   private:
     kernel::PendingSet<std::uint32_t> pending_;
+    std::vector<InHand> in_hand_;
+    std::vector<std::uint32_t> idle_;
     std::uint32_t idle_count_;
 };
 
@@ -129,13 +159,15 @@ StageFigures play(std::uint32_t people, double load, const LoopRun& run) {
         Tick now = arrival;
         if (crew.completes_by(arrival)) {
             now = crew.next_completion();
+            const InHand done = crew.completed();
+            tally.leave(now, done.entered, done.began);
             if (queue.empty()) {
                 crew.rest();
                 tally.person_stops(now);
                 continue;
             }
             const Tick arrived = queue.pop();
-            crew.go_on(now + handle.next());
+            crew.go_on(now + handle.next(), {arrived, now});
             tally.dequeue(now);
             tally.start_after(now - arrived);
         } else {
@@ -145,7 +177,7 @@ StageFigures play(std::uint32_t people, double load, const LoopRun& run) {
                 tally.enqueue(now);
                 continue;
             }
-            crew.start_someone(now + handle.next());
+            crew.start_someone(now + handle.next(), {now, now});
             tally.person_starts(now);
             tally.start_at_once();
         }

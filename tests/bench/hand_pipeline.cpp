@@ -66,6 +66,7 @@ class PipelineLoop {
           idle_auditors_{first_auditor_, p.auditors},
           idle_appeal_reviewers_{first_appeal_reviewer_, p.appeal_reviewers},
           class_of_(people_),
+          in_hand_(people_),
           busy_{people_},
           pool_{p.pool},
           audited_{p.audited},
@@ -119,6 +120,11 @@ class PipelineLoop {
     }
     [[nodiscard]] std::uint64_t waiting_appeals() const { return appeal_queue_[0].size() + appeal_queue_[1].size(); }
 
+    void take_up(std::uint32_t person, Tick entered, Tick handle) {
+        in_hand_[person] = {entered, now_};
+        busy_.set(person, now_ + handle);
+    }
+
     // --- review ---
 
     void arrive() {
@@ -133,7 +139,7 @@ class PipelineLoop {
         }
         const std::uint32_t person = idle_[pool].take();
         class_of_[person] = static_cast<std::uint8_t>(item_class);
-        busy_.set(person, now_ + handle_.next());
+        take_up(person, now_, handle_.next());
         review_[item_class].person_starts(now_);
         review_[item_class].start_at_once();
         ++reviews_started_;
@@ -143,12 +149,15 @@ class PipelineLoop {
         if (person < first_auditor_) [[likely]] {
             const std::uint8_t item_class = class_of_[person];
             review_[item_class].person_stops(now_);
+            review_[item_class].leave(now_, in_hand_[person].entered, in_hand_[person].began);
             next_review(person);
             const double u = after_review_.next();
             if (u < audited_or_appealed_) [[unlikely]] leave_review(u, item_class);
         } else if (person < first_appeal_reviewer_) {
+            audit_.leave(now_, in_hand_[person].entered, in_hand_[person].began);
             next_audit(person);
         } else {
+            appeal_.leave(now_, in_hand_[person].entered, in_hand_[person].began);
             next_appeal(person);
         }
     }
@@ -166,7 +175,7 @@ class PipelineLoop {
         }
         queue_[item_class].pop();
         class_of_[person] = static_cast<std::uint8_t>(item_class);
-        busy_.set(person, now_ + handle_.next());
+        take_up(person, arrived, handle_.next());
         review_[item_class].dequeue(now_);
         review_[item_class].person_starts(now_);
         review_[item_class].start_after(now_ - arrived);
@@ -178,7 +187,7 @@ class PipelineLoop {
             appeals_to_come_.push(now_ + appeal_delay_.next(), Phase::internal_arrival, item_class);
             pending_appeal_ = appeals_to_come_.next_time();
         } else if (idle_auditors_.any()) {
-            busy_.set(idle_auditors_.take(), now_ + audit_time_.next());
+            take_up(idle_auditors_.take(), now_, audit_time_.next());
             audit_.person_starts(now_);
             audit_.start_at_once();
         } else {
@@ -196,9 +205,10 @@ class PipelineLoop {
             audit_.person_stops(now_);
             return;
         }
-        busy_.set(person, now_ + audit_time_.next());
+        const Tick entered = audit_queue_.pop();
+        take_up(person, entered, audit_time_.next());
         audit_.dequeue(now_);
-        audit_.start_after(now_ - audit_queue_.pop());
+        audit_.start_after(now_ - entered);
     }
 
     void make_appeal() {
@@ -209,7 +219,7 @@ class PipelineLoop {
             appeal_.enqueue(now_);
             return;
         }
-        busy_.set(idle_appeal_reviewers_.take(), now_ + appeal_time_.next());
+        take_up(idle_appeal_reviewers_.take(), now_, appeal_time_.next());
         appeal_.person_starts(now_);
         appeal_.start_at_once();
         if (first_class) appeal_first_class_.start_at_once();
@@ -223,9 +233,10 @@ class PipelineLoop {
             appeal_.person_stops(now_);
             return;
         }
-        busy_.set(person, now_ + appeal_time_.next());
+        const Tick entered = appeal_queue_[line].pop();
+        take_up(person, entered, appeal_time_.next());
         appeal_.dequeue(now_);
-        const Tick wait = now_ - appeal_queue_[line].pop();
+        const Tick wait = now_ - entered;
         appeal_.start_after(wait);
         if (line == 0) appeal_first_class_.start_after(wait);
     }
@@ -245,6 +256,11 @@ class PipelineLoop {
     Idle idle_auditors_;
     Idle idle_appeal_reviewers_;
     std::vector<std::uint8_t> class_of_;  // of the item a reviewer has in hand
+    struct InHand {
+        Tick entered = 0;
+        Tick began = 0;
+    };
+    std::vector<InHand> in_hand_;
     kernel::SlotTree busy_;
     kernel::PendingSet<std::uint8_t> appeals_to_come_;
     std::uint32_t pool_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a hand-written loop gathers per stage, the same as the floor: waits (mean, share above zero, share within a target, a
-// histogram of 64 bins an octave for percentiles) and the time averages of queue and busy people.
+// What a hand-written loop gathers per stage, the same as the floor: waits and sojourns (mean, a histogram of 64 bins an octave
+// for percentiles), share of waits above zero and within a target, hands-on time, and the time averages of queue and busy people.
 // The averages are exact and cost one addition per change: whoever comes subtracts the instant, whoever goes adds it.
 #pragma once
 
@@ -21,6 +21,9 @@ struct StageFigures {
     std::uint64_t started = 0;
     double mean_wait_s = 0;
     double p95_wait_s = 0;
+    double mean_sojourn_s = 0;   // of those who left
+    double p95_sojourn_s = 0;
+    double mean_handle_s = 0;
     double delayed = 0;    // share that waits at all
     double in_target = 0;  // share that waits at most the target
     double mean_queue = 0;
@@ -46,6 +49,14 @@ class StageTally {
         after_queueing_ += 1;
     }
 
+    /// Someone leaves who came at `entered` and whose handling began at `began`.
+    void leave(Tick now, Tick entered, Tick began) {
+        ++left_;
+        ++sojourn_bins_[bin_of(static_cast<std::uint64_t>(now - entered))];
+        sojourns_ += now - entered;
+        handled_ += now - began;
+    }
+
     [[nodiscard]] std::uint64_t started() const { return started_; }
 
     /// Together with another tally since the same instant.
@@ -57,7 +68,11 @@ class StageTally {
         waits_ += other.waits_;
         queue_area_ += other.queue_area_;
         busy_area_ += other.busy_area_;
+        left_ += other.left_;
+        sojourns_ += other.sojourns_;
+        handled_ += other.handled_;
         for (std::size_t bin = 0; bin < bins_.size(); ++bin) bins_[bin] += other.bins_[bin];
+        for (std::size_t bin = 0; bin < bins_.size(); ++bin) sojourn_bins_[bin] += other.sojourn_bins_[bin];
     }
 
     /// The warm-up is over.
@@ -73,10 +88,14 @@ class StageTally {
             return static_cast<double>(sum + present * static_cast<std::uint64_t>(now));
         };
         const double n = static_cast<double>(started_);
+        const double left = static_cast<double>(left_);
         const double span = static_cast<double>(now - from_);
         return {.started = started_,
                 .mean_wait_s = static_cast<double>(waits_) / n / kernel::kSecond,
-                .p95_wait_s = quantile(0.95) / kernel::kSecond,
+                .p95_wait_s = quantile(0.95, bins_, started_, started_ - after_queueing_) / kernel::kSecond,
+                .mean_sojourn_s = static_cast<double>(sojourns_) / left / kernel::kSecond,
+                .p95_sojourn_s = quantile(0.95, sojourn_bins_, left_, 0) / kernel::kSecond,
+                .mean_handle_s = static_cast<double>(handled_) / left / kernel::kSecond,
                 .delayed = static_cast<double>(delayed_) / n,
                 .in_target = static_cast<double>(in_target_ + started_ - after_queueing_) / n,
                 .mean_queue = area(queue_area_, waiting) / span,
@@ -92,12 +111,13 @@ class StageTally {
         return (static_cast<std::size_t>(shift) << kBitsPerOctave) + static_cast<std::size_t>(ms >> shift);
     }
 
-    // The upper edge of the bin that holds the quantile, in ms.
-    [[nodiscard]] double quantile(double p) const {
-        std::uint64_t below = started_ - after_queueing_;
-        const double wanted = p * static_cast<double>(started_);
-        for (std::size_t bin = 0; bin < bins_.size(); ++bin) {
-            below += bins_[bin];
+    using Bins = std::array<std::uint32_t, 64 * 40>;
+
+    // The upper edge of the bin that holds the quantile of `all` durations, `below` of which are zero and in no bin; in ms.
+    [[nodiscard]] static double quantile(double p, const Bins& bins, std::uint64_t all, std::uint64_t below) {
+        const double wanted = p * static_cast<double>(all);
+        for (std::size_t bin = 0; bin < bins.size(); ++bin) {
+            below += bins[bin];
             if (static_cast<double>(below) < wanted) continue;
             const std::size_t octave = bin >> kBitsPerOctave;
             const std::size_t shift = octave == 0 ? 0 : octave - 1;
@@ -115,7 +135,11 @@ class StageTally {
     std::int64_t waits_ = 0;
     std::uint64_t queue_area_ = 0;  // modulo 2^64: the final difference is small
     std::uint64_t busy_area_ = 0;
-    std::array<std::uint32_t, 64 * 40> bins_{};
+    std::uint64_t left_ = 0;
+    std::int64_t sojourns_ = 0;
+    std::int64_t handled_ = 0;
+    Bins bins_{};
+    Bins sojourn_bins_{};
 };
 
 /// First come first served, in a ring that doubles when it is full.

@@ -37,7 +37,7 @@ TEST(SlotTree, agrees_with_a_linear_search_for_any_number_of_slots) {
         for (int step = 0; step < 20'000; ++step) {
             const auto slot = static_cast<std::uint32_t>(random() % slots);
             const Tick time = random() % 4 == 0 ? kNever : static_cast<Tick>(random() % (step % 2 ? 20 : 1'000'000'000));
-            tree.set(slot, time);
+            time == kNever ? tree.clear(slot) : tree.set(slot, time);
             times[slot] = time;
             const auto least = std::min_element(times.begin(), times.end());
             ASSERT_EQ(tree.min_time(), *least) << slots << " slots, step " << step;
