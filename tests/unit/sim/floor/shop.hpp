@@ -62,12 +62,12 @@ public:
             if (only < 0 || person == static_cast<std::uint32_t>(only))
                 floor::Control(*floor_).set_presence(of.first_person + person, presence, leaving);
     }
-    /// Plays everything before that second.
-    void until(double seconds) { floor_->play_until(std::llround(seconds * 1000)); }
-    void finish() {
-        until(10'000);
+    /// Plays everything before that second, and brings the record up to it.
+    void until(double seconds) {
+        floor_->play_until(std::llround(seconds * 1000));
         floor_->settle();
     }
+    void finish() { until(10'000); }
 
     floor::StageCell cell(int item, const std::string& stage) const {
         const std::size_t locale = place(plan_.names.locales, "visit-" + std::to_string(item));
