@@ -205,11 +205,11 @@ void Floor::State::complete(std::uint32_t person_index) {
     const std::uint8_t category = item.category;   // the item may be gone afterwards
     depart(index, item, person_index, handled);
     Crew& crew = crews[person.team];
-    bool rests = false;
+    bool takes_a_rest = false;
     if (person.wanted == Presence::on_queue) [[likely]] {
         if (crew.rests) [[unlikely]]
-            rests = rest_after(person_index, category);
-        if (!rests) [[likely]] {
+            takes_a_rest = rest_after(person_index, category);
+        if (!takes_a_rest) [[likely]] {
             // Who takes up the next item at once was never anything but busy.
             if (const std::uint32_t next = next_item(person); next != kNoItem) {
                 begin(person_index, person, next, items[next]);
@@ -220,7 +220,7 @@ void Floor::State::complete(std::uint32_t person_index) {
     completions.clear(person_index);
     --crew.busy;
     crew.busy_area += now;
-    if (rests) [[unlikely]]
+    if (takes_a_rest) [[unlikely]]
         return;
     if (person.wanted != Presence::on_queue) [[unlikely]] {
         log_out_now(person_index);
