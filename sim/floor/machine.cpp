@@ -60,13 +60,16 @@ void Floor::State::settle_machine() {
         if (costs)
             for (std::size_t component = 0; component < plan.components.size(); ++component)
                 record.component_items[component] += expected * plan.component_items[curve][component];
-        const chance::StreamKey key =
-            chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address));
+        const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
         for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
-            // Addressed by outcome, not by position: a variant that adds an outcome moves no other's numbers.
+            // Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.
             const plan::MarkClass& mark = traffic.untouched[klass];
-            const std::uint32_t part = static_cast<std::uint32_t>(mark.component) << 16 | static_cast<std::uint32_t>(mark.category) << 8 |
-                                       (mark.translator_errors & 31U) << 3 | static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
+            chance::Purpose purpose = of_curve;
+            if (mark.component != plan::kNone) purpose = chance::within(purpose, plan.names.components[mark.component]);
+            if (!plan.names.categories.empty()) purpose = chance::within(purpose, plan.names.categories[mark.category]);
+            const chance::StreamKey key = chance::stream_key(run.seed, run.replication, purpose);
+            const std::uint32_t part = static_cast<std::uint32_t>(mark.band) << 8 | (mark.translator_errors & 31U) << 3 |
+                                       static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
                                        static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
             chance::AddressedDraws drawing(key, state.settlements, part);
             const std::int64_t number = chance::poisson(expected * mark.share, drawing);
@@ -131,10 +134,12 @@ void Floor::State::draw_machine_sample(std::uint16_t audit) {
     for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
         for (std::size_t klass = 0; klass < state.machine[curve].size(); ++klass)
             totals[stratum_of(audit, story_like(plan.machine[curve].untouched[klass], curve))] += state.machine[curve][klass];
-    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("machine-sample"), audit));
+    const chance::Purpose of_audit = chance::within(chance::purpose("machine-sample"), plan.names.audits[audit]);
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, of_audit);
     std::vector<std::vector<std::uint64_t>> ranks(of.strata.size());
     for (std::size_t stratum = 0; stratum < totals.size(); ++stratum) {
-        chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), static_cast<std::uint32_t>(stratum));
+        const chance::StreamKey own = chance::stream_key(run.seed, run.replication, chance::within(of_audit, of.strata[stratum]));
+        chance::AddressedDraws drawing(own, static_cast<std::uint64_t>(now));
         const std::uint64_t wanted = std::min<std::uint64_t>(static_cast<std::uint64_t>(of.n), totals[stratum]);
         std::vector<std::uint64_t>& chosen = ranks[stratum];
         // Floyd's algorithm: distinct ranks without listing the population.

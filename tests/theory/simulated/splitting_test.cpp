@@ -123,6 +123,27 @@ TEST(ClassesOfMachines, ArePoissonAndIndependent) {
     hold_poisson("all", counts.back(), kItems);
 }
 
+// Two score bands that nobody looks at are both allowed, as two classes: what is allowed is Poisson only if they are independent.
+TEST(TwoBandsThatAreAllowed, ArePoissonTogether) {
+    Sketch sketch("bands", 600'000);
+    sketch.scenario().categories = {{"scam", ""}};
+    perfect_review(sketch, "review");
+    sketch.team("reviewers", 20, {"review"});
+    models::Component classifier;
+    classifier.id = "classifier";
+    classifier.separation = {{{"scam", 2}}};
+    classifier.allow_below = -1;
+    classifier.block_above = 1.5;
+    classifier.bands = {{"low", 0, "done"}, {"middle", 0.7, "done"}, {"high", 1.5, "review"}};
+    classifier.next = "review";
+    sketch.scenario().components = {classifier};
+    sketch.stream("items", 1, "classifier");
+    sketch.period(0, kItems);
+    sketch.measure_as_is("decided", "decisions.total@component=classifier");
+    const auto counts = play(std::move(sketch).model(), {"decided"}, 1, 1, 500, 2);
+    hold_poisson("decided", counts.front(), kItems * (Phi(0.7) + 1 - Phi(1.5)));
+}
+
 // Two languages, the second with four fifths of the separation; reviewers who never err, so that every error is the machine's.
 TEST(AClassifierOfSeveralLanguages, DividesItemsAsTheNormalLawSays) {
     Sketch sketch("binormal", 100'000);
