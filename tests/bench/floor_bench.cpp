@@ -26,8 +26,8 @@ void floor_loop(benchmark::State& state, const std::string& name, double items_p
     floor::Floor floor(plan, policies::registry(), {1, 1});
     floor::Control control(floor);
     for (plan::PersonIndex person = 0; person < plan.people; ++person) control.set_presence(person, floor::Presence::on_queue);
-    double per_ms = 0;
-    for (const plan::Curve& curve : plan.curves) per_ms += curve.segments.front().per_ms;
+    double per_ms = 0;   // of the individuals
+    for (const plan::Flow& flow : plan.flows) per_ms += plan.curves[flow.curve].segments.front().per_ms * flow.weight;
     const auto step = static_cast<kernel::Tick>(items_per_iteration / per_ms);
     floor.play_until(step);   // warm-up: fills the queues and the pools of memory
     kernel::Tick now = step;
@@ -52,9 +52,15 @@ void floor_mm100(benchmark::State& state) { floor_loop(state, "mm100", 5e5); }
 void floor_mm1000(benchmark::State& state) { floor_loop(state, "mm1000", 1e6); }
 void floor_pipeline(benchmark::State& state) { floor_loop(state, "pipeline", 5e5); }
 
+// The same people with machine traffic as large as theirs, and with a hundred times that.
+void floor_machines(benchmark::State& state) { floor_loop(state, "machines", 5e5); }
+void floor_machines100(benchmark::State& state) { floor_loop(state, "machines100", 5e5); }
+
 BENCHMARK(floor_mm1)->Name("floor/mm1")->Unit(benchmark::kMillisecond);
 BENCHMARK(floor_mm100)->Name("floor/mm100")->Unit(benchmark::kMillisecond);
 BENCHMARK(floor_mm1000)->Name("floor/mm1000")->Unit(benchmark::kMillisecond);
 BENCHMARK(floor_pipeline)->Name("floor/pipeline")->Unit(benchmark::kMillisecond);
+BENCHMARK(floor_machines)->Name("floor/machines")->Unit(benchmark::kMillisecond);
+BENCHMARK(floor_machines100)->Name("floor/machines100")->Unit(benchmark::kMillisecond);
 
 }  // namespace
