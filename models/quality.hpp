@@ -12,8 +12,27 @@
 namespace takt::models {
 
 enum class AuditOf { human, machine, appeals };
-enum class AuditDesign { share, fixed_n };
-enum class Stratum { none, team, locale, language, component, stage, program };
+
+enum class AuditDesign {
+    share,             // each decision with one chance
+    fixed_n,           // n per stratum and cycle
+    neyman,            // n per cycle, shared over the strata by size and spread of what recent cycles measured
+    margin_of_error,   // per stratum and cycle as many as the wanted margin needs
+    score_band,        // each decision with a chance that depends on its score band
+    quota,             // n per stratum and calendar month, spread over the month's cycles
+    iso_2859           // a lot per stratum and cycle, its sample and verdict by ISO 2859-1
+};
+
+/// Designs that give each decision a chance of its own; the others draw from what the cycle brought.
+constexpr bool by_chance(AuditDesign design) { return design == AuditDesign::share || design == AuditDesign::score_band; }
+
+enum class Stratum { none, team, locale, language, component, stage, program, person };
+
+/// How the audit states its own interval (models/theory/sampling.hpp). `hypergeometric` knows how many decisions there were.
+enum class IntervalMethod { wilson, clopper_pearson, agresti_coull, wald, hypergeometric };
+
+/// Inspection levels of ISO 2859-1, table 1: how large a sample a lot of a size deserves.
+enum class InspectionLevel { i, ii, iii, s_1, s_2, s_3, s_4 };
 
 /// A sample of decisions is judged again in the stage `stage` (kind audit), whose teams are the auditors.
 struct Audit {
@@ -25,12 +44,21 @@ struct Audit {
     std::vector<std::string> programs;     // empty: all
     AuditDesign design = AuditDesign::share;
     double share = 0;                      // design share: chance of each decision to be audited
-    int n = 0;                             // design fixed_n: per stratum and cycle
+    ById band_shares;                      // design score_band: the same by score band; "*": the others and items without a score
+    int n = 0;                             // fixed_n: per stratum and cycle; neyman: per cycle; quota: per stratum and month; margin_of_error: at most
+    double margin = 0;                     // design margin_of_error: wanted half-width of a stratum's interval
+    double expected_rate = 0.5;            // margin_of_error: error rate before anything was measured; 0.5 asks for most
+    int cap = 0;                           // design quota: most per stratum and cycle; 0: no cap
+    double aql = 0.01;                     // design iso_2859: acceptance quality limit
+    InspectionLevel inspection_level = InspectionLevel::ii;
+    Duration corrective_action{4LL * 7 * 24 * 3600'000};   // design iso_2859: from the discontinuation until inspection begins again
     Stratum stratum = Stratum::none;
     Duration cadence{7LL * 24 * 3600'000}; // length of a cycle; the estimate is made per cycle
     std::string stage;
     bool fix = true;                       // a finding corrects the item
     double level = 0.95;                   // confidence level of the audit's own interval
+    IntervalMethod interval = IntervalMethod::wilson;
+    double detects = 0;                    // growth of the error rate that should not pass unnoticed; 0: not asked
 };
 
 /// Senders contest blocks. Levels are stages of kind appeal in order.

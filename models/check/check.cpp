@@ -40,6 +40,7 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_stages(scenario, report);
     check_people(scenario, report);
     check_staffing(scenario, report);
+    check_audits(scenario, report);
     check_quality(scenario, report);
     check_targets(scenario, ids, report);
     return connected;
@@ -63,6 +64,7 @@ Findings check(const Scenario& scenario) {
     const Load load = offered_load(network);
     check_service(network, load, report);
     check_load(network, load, report);
+    check_lots(scenario, load, report);
     return report.take();
 }
 

@@ -21,7 +21,15 @@ struct LineLoad {
     bool self_limiting = false;             // items are withdrawn or turned away, or senders wait: it cannot grow for ever
 };
 
+/// What one cycle of an audit brings in its smallest stratum, and how many of it the design draws. Designs that draw only.
+struct AuditLot {
+    std::size_t audit = 0;
+    double decisions = 0;
+    double sample = 0;
+};
+
 struct Load {
+    std::vector<AuditLot> lots;
     std::vector<LineLoad> lines;      // with work, in the order of stages and languages
     std::vector<double> available;    // by team: people on duty and on the queue, mean over the week
 };

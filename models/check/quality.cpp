@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Audits, appeals and feedback: whether they look at decisions that exist, in stages of the right kind.
+// Appeals and feedback: whether they look at decisions that exist, in stages of the right kind.
 #include <algorithm>
 
 #include "models/check/report.hpp"
@@ -20,59 +20,6 @@ void require_kind(const Scenario& scenario, const std::string& id, StageKind kin
     if (stage == nullptr || stage->kind == kind) return;
     report.error(path, "stage '" + id + "' is of kind " + std::string(fields::word(stage->kind)), "name a stage of kind " + std::string(fields::word(kind)));
 }
-
-class AuditCheck {
-public:
-    AuditCheck(const Scenario& scenario, const Audit& audit, std::string path, Report& report) : scenario_(scenario), audit_(audit), path_(std::move(path)), report_(report) {}
-
-    void run() {
-        require_kind(scenario_, audit_.stage, StageKind::audit, path_ + ".stage", report_);
-        subjects();
-        sample();
-        stratum();
-        if (audit_.cadence > scenario_.calendar.length)
-            report_.warning(path_ + ".cadence", "not one cycle ends inside the measured " + fields::format(scenario_.calendar.length), "write a shorter cadence");
-    }
-
-private:
-    void subjects() {
-        const bool machine = audit_.of == AuditOf::machine;
-        if (machine && !audit_.stages.empty()) report_.warning(path_ + ".stages", "stages do not count for an audit of machine decisions", "leave them out, or write \"of\": \"human\"");
-        if (!machine && !audit_.components.empty()) report_.warning(path_ + ".components", "components count only for an audit of machine decisions", "leave them out, or write \"of\": \"machine\"");
-        if (machine && scenario_.components.empty()) report_.error(path_ + ".of", "there are no machine decisions to audit", "write components, or audit human decisions");
-        if (machine) return;
-        for (std::size_t i = 0; i < audit_.stages.size(); ++i) {
-            const Stage* stage = find_stage(scenario_, audit_.stages[i]);
-            if (stage == nullptr || fits(stage->kind)) continue;
-            report_.error(path_ + ".stages[" + std::to_string(i) + "]", "stage '" + stage->id + "' is of kind " + std::string(fields::word(stage->kind)) + " and takes no such decisions",
-                          audit_.of == AuditOf::appeals ? "name stages of kind appeal" : "name stages of kind review, second-review, escalate or feedback");
-        }
-        const bool any = std::ranges::any_of(scenario_.stages, [&](const Stage& stage) { return fits(stage.kind); });
-        if (audit_.stages.empty() && !any) report_.error(path_ + ".of", "no stage takes decisions of this sort", "name what there is to audit");
-    }
-
-    bool fits(StageKind kind) const { return audit_.of == AuditOf::appeals ? kind == StageKind::appeal : reviews(kind); }
-
-    void sample() {
-        if (audit_.design == AuditDesign::share && audit_.share <= 0) report_.warning(path_ + ".share", "the audit samples nothing", "write a share above 0");
-        if (audit_.design == AuditDesign::fixed_n && audit_.n <= 0) report_.warning(path_ + ".n", "the audit samples nothing", "write an n above 0");
-        if (audit_.design == AuditDesign::share && audit_.n > 0) report_.warning(path_ + ".n", "n does not count for the design share", "leave it out, or write \"design\": \"fixed-n\"");
-        if (audit_.design == AuditDesign::fixed_n && audit_.share > 0) report_.warning(path_ + ".share", "share does not count for the design fixed-n", "leave it out, or write \"design\": \"share\"");
-    }
-
-    void stratum() {
-        const bool machine = audit_.of == AuditOf::machine;
-        if (machine && (audit_.stratum == Stratum::team || audit_.stratum == Stratum::stage))
-            report_.error(path_ + ".stratum", "machine decisions have no " + std::string(fields::word(audit_.stratum)), "write locale, language, component, program or none");
-        if (!machine && audit_.stratum == Stratum::component)
-            report_.error(path_ + ".stratum", "decisions of people have no component", "write team, locale, language, stage, program or none");
-    }
-
-    const Scenario& scenario_;
-    const Audit& audit_;
-    std::string path_;
-    Report& report_;
-};
 
 void check_appeals(const Scenario& scenario, const Appeals& appeals, const std::string& path, Report& report) {
     check_distribution(appeals.delay, path + ".delay", report);
@@ -124,10 +71,6 @@ void check_feedback(const Scenario& scenario, const Feedback& feedback, const st
 }  // namespace
 
 void check_quality(const Scenario& scenario, Report& report) {
-    constexpr std::size_t most_audits = 32;   // a bit mask holds them in the plan
-    if (scenario.audits.size() > most_audits) report.error("audits", "there are " + std::to_string(scenario.audits.size()) + " audits", "write at most 32");
-    const std::vector<std::string> audits = paths_of("audits", scenario.audits);
-    for (std::size_t i = 0; i < audits.size(); ++i) AuditCheck(scenario, scenario.audits[i], audits[i], report).run();
     const std::vector<std::string> appeals = paths_of("appeals", scenario.appeals);
     for (std::size_t i = 0; i < appeals.size(); ++i) check_appeals(scenario, scenario.appeals[i], appeals[i], report);
     check_overlap(scenario, appeals, report);

@@ -93,6 +93,7 @@ void check_components(const Scenario& scenario, Report& report);
 void check_stages(const Scenario& scenario, Report& report);
 void check_people(const Scenario& scenario, Report& report);
 void check_staffing(const Scenario& scenario, Report& report);   // people over time
+void check_audits(const Scenario& scenario, Report& report);
 void check_quality(const Scenario& scenario, Report& report);
 void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
 void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
@@ -100,6 +101,7 @@ class Network;
 struct Load;
 void check_flow(const Network& network, Report& report);      // reachability, dead ends, rework
 void check_service(const Network& network, const Load& load, Report& report);   // who can serve what
+void check_lots(const Scenario& scenario, const Load& load, Report& report);     // samples against what there is to audit
 void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools
 
 }  // namespace takt::models

@@ -3,6 +3,7 @@
 // Solved by following shares of a curve's items until less than 1e-9 of them is under way; exact up to that.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -10,6 +11,8 @@
 #include "models/check/load.hpp"
 #include "models/check/machine.hpp"
 #include "models/check/report.hpp"
+#include "models/theory/iso_2859.hpp"
+#include "models/theory/sampling.hpp"
 
 namespace takt::models {
 namespace {
@@ -73,8 +76,8 @@ public:
             machine();
             settle();
         }
-        fixed_audits();
         Load load;
+        fixed_audits(load);
         for (auto& [key, line] : lines_)
             if (line.items_per_day > 0) load.lines.push_back(std::move(line));
         split_by_share(load);
@@ -205,17 +208,20 @@ private:
     void sample(std::size_t index, const Kind& kind, double share, std::size_t decider) {
         const Audit& audit = scenario_.audits[index];
         if (!all_or_listed(audit.programs, program())) return;
-        if (audit.design == AuditDesign::share)
-            come({Errand::audit, 0, 0, network_.stage(audit.stage), kind, Standing::undecided}, share * audit.share);
-        else
+        if (by_chance(audit.design)) {
+            const std::string band = kind.band == 0 ? std::string() : network_.bands[kind.band - 1];
+            const double chance = audit.design == AuditDesign::share ? audit.share : audit.band_shares.at(band, 0);
+            if (chance > 0) come({Errand::audit, 0, 0, network_.stage(audit.stage), kind, Standing::undecided}, share * chance);
+        } else
             eligible_[index][stratum_of(audit, decider)][curve_] += share * per_day_;
     }
 
-    /// What tells the strata of a curve's decisions apart; by team nobody knows beforehand, so all are one here.
+    /// What tells the strata of a curve's decisions apart; by team and person nobody knows beforehand, so all are one here.
     std::size_t stratum_of(const Audit& audit, std::size_t decider) const {
         switch (audit.stratum) {
             case Stratum::none:
-            case Stratum::team: return 0;
+            case Stratum::team:
+            case Stratum::person: return 0;
             case Stratum::locale: return curve().locale;
             case Stratum::language: return curve().language;
             case Stratum::program: return curve().program;
@@ -245,14 +251,50 @@ private:
         come({Errand::feedback, 0, 0, network_.stage(found->stage), kind, Standing::allow}, share * flag_chance(stream().views, per_view));
     }
 
-    void fixed_audits() {
+    /// How many strata hide in one of these: teams and people share its decisions.
+    double hidden_strata(const Audit& audit) const {
+        double people = 0;
+        for (const Team& team : scenario_.teams) people += team.headcount;
+        if (audit.stratum == Stratum::team) return std::max(1.0, static_cast<double>(scenario_.teams.size()));
+        return audit.stratum == Stratum::person ? std::max(1.0, people) : 1;
+    }
+
+    /// Decisions that the design draws from one stratum with `decisions` of the cycle's `all`.
+    static double drawn(const Audit& audit, double decisions, double all) {
+        constexpr double month_seconds = 365.25 / 12 * day_seconds;
+        switch (audit.design) {
+            case AuditDesign::share:
+            case AuditDesign::score_band: return 0;
+            case AuditDesign::fixed_n: return audit.n;
+            case AuditDesign::neyman: return audit.n * decisions / all;
+            case AuditDesign::quota: {
+                const double even = audit.n * audit.cadence.seconds() / month_seconds;
+                return audit.cap > 0 ? std::min<double>(audit.cap, even) : even;
+            }
+            case AuditDesign::margin_of_error: {
+                const double needed = theory::sample_size(audit.expected_rate, audit.margin, audit.level, std::max(1.0, decisions));
+                return audit.n > 0 ? std::min<double>(audit.n, needed) : needed;
+            }
+            case AuditDesign::iso_2859: {
+                const int letter = theory::code_letter(std::max(1.0, decisions), static_cast<theory::InspectionLevel>(audit.inspection_level));
+                return theory::lettered_plan(letter, theory::aql_place(audit.aql), theory::Inspection::normal).plan.n;
+            }
+        }
+        return 0;
+    }
+
+    void fixed_audits(Load& load) {
         for (std::size_t a = 0; a < scenario_.audits.size(); ++a) {
             const Audit& audit = scenario_.audits[a];
-            const double cycle_days = audit.cadence.seconds() / day_seconds;
-            const double teams = audit.stratum == Stratum::team ? static_cast<double>(scenario_.teams.size()) : 1;
+            const double cycle_days = audit.cadence.seconds() / day_seconds, hidden = hidden_strata(audit);
+            const auto sum = [](const auto& by_curve) { return std::accumulate(by_curve.begin(), by_curve.end(), 0.0, [](double total, const auto& entry) { return total + entry.second; }); };
+            double everything = 0;
+            for (const auto& [stratum, by_curve] : eligible_[a]) everything += sum(by_curve) * cycle_days;
+            AuditLot smallest{a, std::numeric_limits<double>::infinity(), 0};
             for (const auto& [stratum, by_curve] : eligible_[a]) {
-                const double all = std::accumulate(by_curve.begin(), by_curve.end(), 0.0, [](double sum, const auto& entry) { return sum + entry.second; });
-                const double wanted = std::min(all, audit.n * teams / cycle_days);
+                const double all = sum(by_curve), lot = all * cycle_days / hidden, sample = drawn(audit, lot, everything);
+                if (lot < smallest.decisions) smallest = {a, lot, sample};
+                const double wanted = std::min(all, sample * hidden / cycle_days);
                 for (const auto& [curve, rate] : by_curve) {
                     curve_ = curve;
                     per_day_ = wanted * rate / all;
@@ -260,6 +302,7 @@ private:
                     settle();
                 }
             }
+            if (everything > 0) load.lots.push_back(smallest);
         }
     }
 

@@ -18,12 +18,33 @@ const Noun& noun<Audit>() {
         field<&Audit::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
         field<&Audit::design>("How the sample is drawn.", R"("fixed-n")"),
         field<&Audit::share>("Design share: chance of each decision to be audited.", "0.02").share(),
-        field<&Audit::n>("Design fixed-n: decisions per stratum and cycle.", "400").at_least(0).at_most(1e6).in("items"),
+        field<&Audit::band_shares>("Design score-band: chance of a decision to be audited by its item's score band; \"*\": others, items without a score too.",
+                                   R"({"grey": 0.1, "*": 0.01})")
+            .keyed_by_or_star(IdKind::band)
+            .share(),
+        field<&Audit::n>("Decisions audited: fixed-n per stratum and cycle, neyman per cycle, quota per stratum and calendar month; margin-of-error: at most so many "
+                         "per stratum and cycle, 0: no limit.",
+                         "400")
+            .at_least(0)
+            .at_most(1e6)
+            .in("items"),
+        field<&Audit::margin>("Design margin-of-error: wanted half-width of a stratum's interval.", "0.02").at_least(0).at_most(0.5).in("share"),
+        field<&Audit::expected_rate>("Design margin-of-error: error rate assumed until one was measured; 0.5 asks for the largest sample.", "0.05").share(),
+        field<&Audit::cap>("Design quota: most decisions per stratum and cycle; 0: no cap.", "10").at_least(0).at_most(1e6).in("items"),
+        field<&Audit::aql>("Design iso-2859: acceptance quality limit, one of the standard's 0.0001, 0.00015, 0.00025, 0.0004, 0.00065, 0.001 ... 0.1.", "0.015")
+            .above(0)
+            .at_most(0.1)
+            .in("share"),
+        field<&Audit::inspection_level>("Design iso-2859: inspection level.", R"("iii")"),
+        field<&Audit::corrective_action>("Design iso-2859: how long lots go uninspected after inspection was discontinued.", R"("2w")").at_least(0).at_most(century),
         field<&Audit::stratum>("What the sample is split by.", R"("language")"),
         field<&Audit::cadence>("Length of a cycle; one estimate is made per cycle.", R"("1w")").at_least(hour).at_most(century),
         field<&Audit::stage>("Stage of kind audit where the sample is judged.", R"("audit")").names({IdKind::stage}).require(),
         field<&Audit::fix>("Whether a finding corrects the item.", "true"),
         field<&Audit::level>("Confidence level of the audit's own interval.", "0.9").at_least(0.5).at_most(1).below(1),
+        field<&Audit::interval>("How the interval is made.", R"("clopper-pearson")"),
+        field<&Audit::detects>("Growth of the error rate that should be noticed: the report tells the power of a cycle and the time until it is. 0: not asked.", "0.02")
+            .share(),
     };
     static const Noun table = declare<Audit>("audit", IdKind::audit, "A sample of decisions is judged again.", fields);
     return table;

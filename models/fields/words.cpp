@@ -163,7 +163,12 @@ std::span<const Word> words<models::AuditOf>() {
 template <>
 std::span<const Word> words<models::AuditDesign>() {
     static constexpr Word table[] = {{"share", "each decision is audited with the chance `share`"},
-                                     {"fixed-n", "`n` decisions of each stratum in each cycle"}};
+                                     {"fixed-n", "`n` decisions of each stratum in each cycle"},
+                                     {"neyman", "`n` decisions in each cycle, more from strata that are large and whose measured rates leave more in doubt"},
+                                     {"margin-of-error", "as many of each stratum in each cycle as an interval of half-width `margin` needs"},
+                                     {"score-band", "each decision is audited with its band's chance of `band_shares`"},
+                                     {"quota", "`n` decisions of each stratum in each calendar month, spread over its cycles, at most `cap` in one"},
+                                     {"iso-2859", "a lot for each stratum and cycle, sampled and accepted or not by ISO 2859-1 with its switching rules"}};
     return table;
 }
 
@@ -172,7 +177,25 @@ std::span<const Word> words<models::Stratum>() {
     static constexpr Word table[] = {{"none", "one stratum for all"},       {"team", "by deciding team"},
                                      {"locale", "by the item's locale"},    {"language", "by the item's language"},
                                      {"component", "by deciding component"}, {"stage", "by deciding stage"},
-                                     {"program", "by the item's program"}};
+                                     {"program", "by the item's program"},   {"person", "by deciding person"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::IntervalMethod>() {
+    static constexpr Word table[] = {{"wilson", "score interval (Wilson 1927)"},
+                                     {"clopper-pearson", "exact and never too short (1934)"},
+                                     {"agresti-coull", "Wilson's middle with a normal width (1998)"},
+                                     {"wald", "the normal approximation; too short for rare errors"},
+                                     {"hypergeometric", "exact for a sample from so many decisions"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::InspectionLevel>() {
+    static constexpr Word table[] = {{"i", "general, smaller samples"},  {"ii", "general, the usual one"},     {"iii", "general, larger samples"},
+                                     {"s-1", "special, smallest samples"}, {"s-2", "special, small samples"}, {"s-3", "special, smaller than i"},
+                                     {"s-4", "special, about as i for small lots"}};
     return table;
 }
 

@@ -26,6 +26,8 @@ template <> std::span<const Word> words<models::Surplus>();
 template <> std::span<const Word> words<models::AuditOf>();
 template <> std::span<const Word> words<models::AuditDesign>();
 template <> std::span<const Word> words<models::Stratum>();
+template <> std::span<const Word> words<models::IntervalMethod>();
+template <> std::span<const Word> words<models::InspectionLevel>();
 template <> std::span<const Word> words<models::Better>();
 
 /// The word of an enumerator, e.g. "second-review".

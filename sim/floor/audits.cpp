@@ -2,16 +2,47 @@
 // Audits: which decisions are judged again, what the auditors see, and what was true.
 #include <algorithm>
 
+#include <utility>
+
+#include "sim/chance/stream.hpp"
 #include "sim/floor/state.hpp"
 
 namespace takt::floor {
+
+std::vector<std::uint64_t> Control::decisions_in_cycle(std::uint16_t audit) const {
+    Floor::State& state = *floor_.state_;
+    if (state.plan.audits[audit].of == models::AuditOf::machine) state.settle_machine();
+    std::vector<std::uint64_t> counts;
+    for (const AuditTally& tally : state.cycles[state.audit_states[audit].cycle].strata) counts.push_back(tally.population);
+    return counts;
+}
+void Control::close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders) { floor_.state_->close_audit_cycle(audit, orders); }
+std::vector<AuditReport> Control::take_audit_reports(std::uint16_t audit) { return std::exchange(floor_.state_->audit_states[audit].reports, {}); }
+
+namespace {
+
+// Whether the design asks what earlier cycles found.
+bool learns(models::AuditDesign design) {
+    switch (design) {
+        case models::AuditDesign::neyman:
+        case models::AuditDesign::margin_of_error:
+        case models::AuditDesign::iso_2859: return true;
+        case models::AuditDesign::share:
+        case models::AuditDesign::fixed_n:
+        case models::AuditDesign::score_band:
+        case models::AuditDesign::quota: return false;
+    }
+    return false;
+}
+
+}  // namespace
 
 void Floor::State::set_up_audits() {
     audit_states.resize(plan.audits.size());
     for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
         const plan::AuditPlan& of = plan.audits[audit];
         audit_states[audit].cycle = open_cycle(audit);
-        if (of.design != models::AuditDesign::fixed_n) continue;
+        if (of.by_chance()) continue;
         audit_states[audit].reservoirs.resize(of.strata.size());
         if (of.of != models::AuditOf::machine) continue;
         for (const plan::MachineTraffic& traffic : plan.machine) audit_states[audit].machine.emplace_back(traffic.untouched.size(), 0);
@@ -29,6 +60,7 @@ std::uint32_t Floor::State::open_cycle(std::uint16_t audit) {
     }
     cycles[cycle] = OpenCycle{};
     cycles[cycle].audit = audit;
+    cycles[cycle].number = audit_states[audit].opened++;
     cycles[cycle].strata.resize(plan.audits[audit].strata.size());
     audit_states[audit].began = now;
     return cycle;
@@ -44,6 +76,7 @@ std::uint32_t Floor::State::stratum_of(std::uint16_t audit, const Story& story) 
         case models::Stratum::component: return story.component;
         case models::Stratum::stage: return story.stage;
         case models::Stratum::program: return curve.program;
+        case models::Stratum::person: return story.person;
     }
     return 0;
 }
@@ -68,7 +101,7 @@ void Floor::State::sample(std::uint32_t story_index, std::uint16_t audit, std::u
 // Vitter's algorithm R: every decision of the cycle is equally likely to be among the n.
 void Floor::State::offer_to_reservoir(Story& draft, std::uint32_t& story, std::uint16_t audit) {
     Reservoir& reservoir = audit_states[audit].reservoirs[stratum_of(audit, draft)];
-    const auto n = static_cast<std::size_t>(plan.audits[audit].n);
+    const std::size_t n = plan.audits[audit].most;
     const std::uint64_t before = reservoir.seen++;
     std::size_t place = reservoir.stories.size();
     if (place >= n) {
@@ -99,7 +132,14 @@ void Floor::State::audit_judged(std::uint32_t index, std::uint32_t person_index)
     tally.specificity += 1.0 - (story.blocked ? misses_violation : blocks_compliant);
     ++tally.judged;
     const bool found = item.blocked != story.blocked;
-    if (found) ++tally.found;
+    if (found) {
+        ++tally.found;
+        if (const plan::AuditPlan& of = plan.audits[mission.plan]; of.by_chance()) {
+            const double chance = of.chance[story.band];
+            tally.weighted_found += 1 / chance;
+            tally.weighted_variance += (1 - chance) / (chance * chance);
+        }
+    }
     if (found && plan.audits[mission.plan].fix) apply_decision(story, item.blocked);
     --cycle.outstanding;
     gone(index);
@@ -114,38 +154,72 @@ void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
     draft.views = 0;
     draft.stage = item.stage;
     draft.team = people[person].team;
+    draft.person = person;
     draft.component = plan::kNone;
     draft.blocked = item.blocked;
+    const std::uint16_t program = plan.curves[draft.curve].program;
     for (std::uint32_t left = plan.stages[item.stage].audits; left != 0; left &= left - 1) {
         const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
+        if (!plan.audits[audit].programs[program]) continue;
         count_in_population(audit, draft, 1);
-        if (draws(item, Drawn::after_decision).uniform() >= plan.audits[audit].share) continue;
+        if (draws(item, Drawn::after_decision).uniform() >= plan.audits[audit].chance[draft.band]) continue;
         const std::uint32_t story = keep(draft, kNoStory);
         stories.share(story);
         sample(story, audit, audit_states[audit].cycle);
         stories.drop(story);
     }
+    for (std::uint32_t left = plan.stages[item.stage].drawn_audits; left != 0; left &= left - 1) {
+        const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
+        if (!plan.audits[audit].programs[program]) continue;
+        count_in_population(audit, draft, 1);
+        std::uint32_t story = kNoStory;   // a story for each audit: the judgement's own is about the item
+        offer_to_reservoir(draft, story, audit);
+    }
 }
 
-void Floor::State::close_audit_cycle(std::uint16_t audit) {
+void Floor::State::close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders) {
     const plan::AuditPlan& of = plan.audits[audit];
     AuditState& state = audit_states[audit];
     const std::uint32_t ending = state.cycle;
     if (of.of == models::AuditOf::machine) settle_machine();
-    if (of.design == models::AuditDesign::fixed_n) {
-        if (of.of == models::AuditOf::machine) draw_machine_sample(audit);
-        for (Reservoir& reservoir : state.reservoirs) {
-            for (const std::uint32_t story : reservoir.stories) {
-                sample(story, audit, ending);
-                stories.drop(story);
-            }
-            reservoir.stories.clear();
-            reservoir.seen = 0;
-        }
+    for (std::size_t stratum = 0; stratum < orders.size(); ++stratum) {
+        cycles[ending].strata[stratum].accept = orders[stratum].accept;
+        cycles[ending].strata[stratum].inspection = orders[stratum].inspection;
+    }
+    if (!of.by_chance()) {
+        if (of.of == models::AuditOf::machine) draw_machine_sample(audit, orders);
+        draw_from_reservoirs(audit, orders);
     }
     cycles[ending].closed = true;
     state.cycle = open_cycle(audit);
     finish_cycle_if_done(ending);
+}
+
+// A part of a sample in which every decision was equally likely, drawn with equal chances, is such a sample again.
+void Floor::State::draw_from_reservoirs(std::uint16_t audit, std::span<const SampleOrder> orders) {
+    const std::uint32_t ending = audit_states[audit].cycle;
+    const chance::Purpose of_audit = chance::within(chance::purpose("audit-draw"), plan.names.audits[audit]);
+    for (std::size_t stratum = 0; stratum < audit_states[audit].reservoirs.size(); ++stratum) {
+        std::vector<std::uint32_t> kept = std::exchange(audit_states[audit].reservoirs[stratum].stories, {});
+        audit_states[audit].reservoirs[stratum].seen = 0;
+        const std::size_t wanted = orders.empty() ? kept.size() : std::min<std::size_t>(orders[stratum].n, kept.size());
+        if (wanted < kept.size()) {
+            // People have no name in the strata; they keep their place.
+            const bool named = plan.audits[audit].stratum != models::Stratum::person;
+            const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(of_audit, plan.audits[audit].strata[stratum]));
+            chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), named ? 0 : static_cast<std::uint32_t>(stratum));
+            for (std::size_t place = 0; place < wanted; ++place) {
+                const auto rest = static_cast<double>(kept.size() - place);
+                std::swap(kept[place], kept[place + static_cast<std::size_t>(drawing.uniform() * rest)]);
+            }
+        }
+        for (std::size_t place = 0; place < kept.size(); ++place) {
+            if (place < wanted) sample(kept[place], audit, ending);
+            stories.drop(kept[place]);
+        }
+        kept.clear();
+        audit_states[audit].reservoirs[stratum].stories = std::move(kept);   // its memory
+    }
 }
 
 void Floor::State::finish_cycle_if_done(std::uint32_t cycle_index) {
@@ -162,11 +236,18 @@ void Floor::State::finish_cycle_if_done(std::uint32_t cycle_index) {
         done.sample = tally.judged;
         done.sample_wrong = tally.sample_wrong;
         done.found = tally.found;
+        done.number = cycle.number;
+        done.weighted_found = tally.weighted_found;
+        done.weighted_variance = tally.weighted_variance;
+        done.inspection = tally.inspection;
+        done.accepted = tally.judged > 0 && tally.found <= static_cast<std::uint64_t>(std::max(tally.accept, 0));
         if (tally.judged > 0) {
             done.sensitivity = tally.sensitivity / static_cast<double>(tally.judged);
             done.specificity = tally.specificity / static_cast<double>(tally.judged);
         }
         record.audit_cycles.push_back(done);
+        if (learns(plan.audits[cycle.audit].design))
+            audit_states[cycle.audit].reports.push_back({cycle.number, stratum, tally.population, tally.judged, tally.found});
     }
     free_cycles.push_back(cycle_index);
 }

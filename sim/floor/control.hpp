@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/plan.hpp"
@@ -45,6 +47,20 @@ struct Workload {
     double exposed = 0;   // hands-on time, weighted with the harmfulness of what was looked at
 };
 
+/// How many decisions of a stratum are drawn as its cycle ends, at most what was kept; and how they are judged together.
+struct SampleOrder {
+    std::uint32_t n = 0;
+    std::int32_t accept = -1;         // a lot: accepted with at most so many errors found; -1: no lot
+    std::uint8_t inspection = 0;      // of the lot: 1 normal, 2 tightened, 3 reduced, 4 discontinued; 0: no lot
+};
+
+/// What an audit's report says of a stratum in a cycle.
+struct AuditReport {
+    std::uint64_t cycle = 0;          // counted from 0
+    std::uint32_t stratum = 0;
+    std::uint64_t population = 0, sample = 0, found = 0;
+};
+
 class Control {
   public:
     explicit Control(Floor& floor) : floor_(floor) {}
@@ -67,8 +83,13 @@ class Control {
     void set_overtime(plan::PersonIndex person, bool overtime);
     /// Items waiting in the queues that the team serves.
     std::uint64_t backlog(plan::TeamIndex team) const;
-    /// Ends the audit's cycle: a fixed-n sample enters the audit stage, a share audit's estimate is closed.
-    void close_audit_cycle(std::uint16_t audit);
+    /// Decisions that the running cycle of an audit has brought so far, by stratum.
+    std::vector<std::uint64_t> decisions_in_cycle(std::uint16_t audit) const;
+    /// Ends the audit's cycle: what was drawn enters the audit stage, and the estimate is closed when all of it is judged. `orders`: by stratum, for
+    /// designs that draw; empty: all that was kept.
+    void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders = {});
+    /// What the audit's cycles found that were judged to the end since the last call. Kept for designs that learn from it only.
+    std::vector<AuditReport> take_audit_reports(std::uint16_t audit);
 
   private:
     Floor& floor_;

@@ -66,11 +66,11 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             return;
         case Errand::audit: audit_judged(index, person); return;
         case Errand::appeal:
-            if (plan.stages[items[index].stage].audits != 0) sample_judgement(index, person);
+            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
             appeal_judged(index);
             return;
         case Errand::feedback:
-            if (plan.stages[items[index].stage].audits != 0) sample_judgement(index, person);
+            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
             flag_judged(index);
             return;
         case Errand::contact: gone(index); return;
@@ -87,7 +87,7 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     tally(record.by_category[item.category], violates, item.blocked);
     const bool contested = item.blocked && stage.appeals[curve.program] != plan::kNone;
     const bool shown = !item.blocked && curve.views_mean > 0;
-    if (stage.audits == 0 && stage.fixed_audits == 0 && !contested && !shown && !item.on_mission) return;
+    if (stage.audits == 0 && stage.drawn_audits == 0 && !contested && !shown && !item.on_mission) return;
     Story draft;
     const std::uint32_t story = item.on_mission ? items.mission(index).story : kNoStory;
     if (story != kNoStory) draft = stories[story];
@@ -96,13 +96,14 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     draft.curve = item.curve;
     draft.stage = item.stage;
     draft.team = people[person].team;
+    draft.person = person;
     draft.category = item.category;
     draft.band = item.band;
     draft.translated = item.translated;
     draft.translator_errors = item.translator_errors;
     draft.violates = violates;
     draft.blocked = item.blocked;
-    decided(draft, story, stage.audits, stage.fixed_audits, nullptr);
+    decided(draft, story, stage.audits, stage.drawn_audits, nullptr);
 }
 
 // Puts the draft where items can refer to it.
@@ -130,7 +131,7 @@ double Floor::State::flags_per_view(const Story& story) const {
 }
 
 // `touch`: what the plan has already drawn for a machine's decision; null for a person's.
-void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t fixed_audits, const plan::Touch* touch) {
+void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch) {
     const plan::Curve& curve = plan.curves[draft.curve];
     const plan::StagePlan* stage = touch == nullptr ? &plan.stages[draft.stage] : nullptr;
     const FourUniforms luck(keys[draft.flow], draft.number, part_of(kStoryVisits, Drawn::after_decision));
@@ -163,15 +164,17 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
         const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
         bool sampled = touch != nullptr;   // the plan has drawn it, and machine.cpp counts the population
         if (!sampled) {
+            if (!plan.audits[audit].programs[curve.program]) continue;
             count_in_population(audit, draft, 1);
             // Audits after the third need draws of their own.
             const double u = audit < 3 ? luck.u[1U + audit] : draws(draft, Drawn::after_decision, 1U + audit).uniform();
-            sampled = u < plan.audits[audit].share;
+            sampled = u < plan.audits[audit].chance[draft.band];
         }
         if (sampled) chosen |= 1U << audit;
     }
-    for (std::uint32_t left = fixed_audits; left != 0; left &= left - 1) {
+    for (std::uint32_t left = drawn_audits; left != 0; left &= left - 1) {
         const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
+        if (!plan.audits[audit].programs[curve.program]) continue;
         count_in_population(audit, draft, 1);
         offer_to_reservoir(draft, story, audit);
     }

@@ -67,6 +67,7 @@ struct Story {
     plan::CurveIndex curve = 0;
     plan::StageIndex stage = plan::kNone;          // that decided
     plan::TeamIndex team = plan::kNone;            // whose person decided
+    plan::PersonIndex person = kNoPerson;          // who decided
     std::uint16_t component = plan::kNone;         // or the machine that did
     std::uint8_t category = 0;
     std::uint8_t band = 0;

@@ -96,7 +96,7 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
         for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
             if (!samples(plan.audits[audit], curve, mark.component)) continue;
             count_in_population(audit, like, number);
-            if (plan.audits[audit].design == models::AuditDesign::fixed_n) audit_states[audit].machine[curve_index][klass] += number;
+            if (!plan.audits[audit].by_chance()) audit_states[audit].machine[curve_index][klass] += number;
         }
     }
     if (mark.decision == models::Decision::block || curve.views_mean <= 0) return;
@@ -116,7 +116,7 @@ void Floor::State::count_machine_decision(plan::CurveIndex curve_index, const St
         const plan::AuditPlan& of = plan.audits[audit];
         if (!samples(of, plan.curves[curve_index], story.component)) continue;
         count_in_population(audit, story, 1);
-        if (of.design != models::AuditDesign::fixed_n) continue;
+        if (of.by_chance()) continue;
         const std::vector<plan::MarkClass>& classes = plan.machine[curve_index].untouched;
         for (std::size_t klass = 0; klass < classes.size(); ++klass) {
             if (!same_outcome(classes[klass], story)) continue;
@@ -127,7 +127,7 @@ void Floor::State::count_machine_decision(plan::CurveIndex curve_index, const St
 }
 
 // n different decisions of every stratum, each equally likely: n distinct ranks, then one sweep over the counts.
-void Floor::State::draw_machine_sample(std::uint16_t audit) {
+void Floor::State::draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders) {
     const plan::AuditPlan& of = plan.audits[audit];
     AuditState& state = audit_states[audit];
     std::vector<std::uint64_t> totals(of.strata.size(), 0);
@@ -140,7 +140,7 @@ void Floor::State::draw_machine_sample(std::uint16_t audit) {
     for (std::size_t stratum = 0; stratum < totals.size(); ++stratum) {
         const chance::StreamKey own = chance::stream_key(run.seed, run.replication, chance::within(of_audit, of.strata[stratum]));
         chance::AddressedDraws drawing(own, static_cast<std::uint64_t>(now));
-        const std::uint64_t wanted = std::min<std::uint64_t>(static_cast<std::uint64_t>(of.n), totals[stratum]);
+        const std::uint64_t wanted = std::min<std::uint64_t>(orders.empty() ? of.most : orders[stratum].n, totals[stratum]);
         std::vector<std::uint64_t>& chosen = ranks[stratum];
         // Floyd's algorithm: distinct ranks without listing the population.
         for (std::uint64_t top = totals[stratum] - wanted; top < totals[stratum]; ++top) {

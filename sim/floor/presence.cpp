@@ -20,7 +20,6 @@ Workload Control::workload(plan::TeamIndex team) const { return floor_.state_->w
 void Control::transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing) { floor_.state_->transfer(from, to, standing); }
 void Control::set_overtime(plan::PersonIndex person, bool overtime) { floor_.state_->set_overtime(person, overtime); }
 std::uint64_t Control::backlog(plan::TeamIndex team) const { return floor_.state_->backlog(team); }
-void Control::close_audit_cycle(std::uint16_t audit) { floor_.state_->close_audit_cycle(audit); }
 
 namespace {
 void set_paid(Crew& crew, Tick now, bool before, bool after) {

@@ -73,11 +73,15 @@ struct AppealsCell {
 /// An audit's stratum in the cycle that closed.
 struct AuditCycle {
     std::uint16_t audit = 0;
+    std::uint8_t inspection = 0;                          // of a lot: as SampleOrder
+    bool accepted = false;                                // the lot, if it was inspected
     std::uint32_t stratum = 0;
+    std::uint64_t number = 0;                             // of the audit's cycle, from 0
     std::uint64_t population = 0, population_wrong = 0;   // true
     std::uint64_t sample = 0, sample_wrong = 0;           // sample_wrong: true errors in the sample
     std::uint64_t found = 0;                              // errors that the auditors saw
     double sensitivity = 1, specificity = 1;              // of the auditors, as a calibration would tell
+    double weighted_found = 0, weighted_variance = 0;     // Horvitz and Thompson's: sums over errors found of 1/chance and (1 - chance)/chance^2
 };
 
 struct Record {

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/chance/stream.hpp"
+#include "sim/floor/control.hpp"
 #include "sim/floor/crew.hpp"
 #include "sim/floor/decide.hpp"
 #include "sim/floor/draws.hpp"
@@ -72,14 +74,18 @@ struct AuditTally {
     std::uint64_t population = 0, population_wrong = 0;
     std::uint64_t sample = 0, sample_wrong = 0, found = 0, judged = 0;
     double sensitivity = 0, specificity = 0;   // sums over judged items
+    double weighted_found = 0, weighted_variance = 0;
+    std::int32_t accept = -1;                  // as SampleOrder
+    std::uint8_t inspection = 0;
 };
 struct OpenCycle {
     std::uint16_t audit = 0;
+    std::uint64_t number = 0;
     bool closed = false;             // no more decisions join it
     std::uint64_t outstanding = 0;   // sampled, not judged yet
     std::vector<AuditTally> strata;
 };
-/// A fixed-n audit's reservoir in the running cycle.
+/// What a design that draws keeps of a stratum in the running cycle.
 struct Reservoir {
     std::vector<std::uint32_t> stories;
     std::uint64_t seen = 0;
@@ -87,8 +93,10 @@ struct Reservoir {
 struct AuditState {
     std::uint32_t cycle = 0;                 // index of the running cycle in State::cycles
     Tick began = 0;                          // of the running cycle
-    std::vector<Reservoir> reservoirs;       // by stratum (fixed n, human decisions)
-    std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (fixed n)
+    std::uint64_t opened = 0;                // cycles so far
+    std::vector<Reservoir> reservoirs;       // by stratum (designs that draw, human decisions)
+    std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (designs that draw)
+    std::vector<AuditReport> reports;        // not yet taken
 };
 
 struct Floor::State {
@@ -170,7 +178,7 @@ struct Floor::State {
     bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
     double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
     void first_decision_over(std::uint32_t index, std::uint32_t person);
-    void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t fixed_audits, const plan::Touch* touch);
+    void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch);
     void machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number);
     void count_machine_decision(plan::CurveIndex curve, const Story& story);
     void publish_waiting(std::uint32_t index);
@@ -197,9 +205,10 @@ struct Floor::State {
     void count_in_population(std::uint16_t audit, const Story& story, std::uint64_t number);
     void sample(std::uint32_t story, std::uint16_t audit, std::uint32_t cycle);
     void offer_to_reservoir(Story& draft, std::uint32_t& story, std::uint16_t audit);
+    void draw_from_reservoirs(std::uint16_t audit, std::span<const SampleOrder> orders);
     void audit_judged(std::uint32_t index, std::uint32_t person);
     void sample_judgement(std::uint32_t index, std::uint32_t person);
-    void close_audit_cycle(std::uint16_t audit);
+    void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders);
     void finish_cycle_if_done(std::uint32_t cycle);
 
     // --- views (views.cpp) ---
@@ -214,7 +223,7 @@ struct Floor::State {
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
-    void draw_machine_sample(std::uint16_t audit);
+    void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
     void set_up_passages();

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Quality, true and as audits measure it, kept apart: true figures are named error_rate and defective_views_per_1000,
 // measured ones begin with audit_.
-#include <algorithm>
-#include <cmath>
-
-#include "models/theory/sampling.hpp"
 #include "sim/measure/figures.hpp"
 
 namespace takt::measure {
@@ -35,61 +31,6 @@ Verdicts decided_in(const Evidence& evidence, Wanted wanted) {
         sum.wrong_block += cell.wrong_block;
     }
     return sum;
-}
-
-// One audit over some cycles and strata, as its report would state it and as it truly was.
-struct Estimate {
-    double sample = 0, found = 0, population = 0, wrong = 0, sensitivity = 0, specificity = 0, half_width = 0;
-    double covered = 0, cycles = 0;
-    double weighted_measured = 0, weighted_corrected = 0, weight = 0;
-
-    void add(const plan::AuditPlan& audit, const floor::AuditCycle& cycle) {
-        sample += number(cycle.sample);
-        population += number(cycle.population);
-        wrong += number(cycle.population_wrong);
-        found += number(cycle.found);
-        if (cycle.sample == 0) return;
-        const double n = number(cycle.sample);
-        const theory::Interval interval = theory::wilson_interval(static_cast<int>(cycle.found), static_cast<int>(cycle.sample), audit.level);
-        const double truth = ratio(number(cycle.population_wrong), number(cycle.population));
-        half_width += (interval.high - interval.low) / 2;
-        covered += truth >= interval.low && truth <= interval.high ? 1 : 0;
-        cycles += 1;
-        const double measured = number(cycle.found) / n;
-        const double youden = cycle.sensitivity + cycle.specificity - 1;
-        const double corrected = youden > 0 ? std::clamp((measured + cycle.specificity - 1) / youden, 0.0, 1.0) : measured;
-        // Strata count by what they stand for, so that a fixed n per stratum does not weigh small strata up.
-        const double stands_for = std::max(number(cycle.population), n);
-        weighted_measured += measured * stands_for;
-        weighted_corrected += corrected * stands_for;
-        weight += stands_for;
-    }
-};
-
-void put_estimate(const Where& where, const Estimate& estimate, Sink& sink) {
-    const double measured = ratio(estimate.weighted_measured, estimate.weight);
-    const double truth = ratio(estimate.wrong, estimate.population);
-    sink.put("audit_sample", "total", "items", where, estimate.sample);
-    sink.put("audit_measured", "share", "share", where, measured);
-    sink.put("audit_half_width", "mean", "share", where, ratio(estimate.half_width, estimate.cycles));
-    sink.put("audit_bias", "share", "share", where, measured - truth);
-    sink.put("audit_corrected", "share", "share", where, ratio(estimate.weighted_corrected, estimate.weight));
-    sink.put("audit_coverage", "share", "share", where, ratio(estimate.covered, estimate.cycles));
-    sink.put("audit_truth", "share", "share", where, truth);
-}
-
-// The scope of a stratum; a stratum of `none` is the audit itself.
-Where stratum_scope(const plan::AuditPlan& audit, std::size_t index, std::size_t stratum) {
-    switch (audit.stratum) {
-        case models::Stratum::none: break;
-        case models::Stratum::team: return at(Dimension::audit, index, Dimension::team, stratum);
-        case models::Stratum::locale: return at(Dimension::audit, index, Dimension::locale, stratum);
-        case models::Stratum::language: return at(Dimension::audit, index, Dimension::language, stratum);
-        case models::Stratum::component: return at(Dimension::audit, index, Dimension::component, stratum);
-        case models::Stratum::stage: return at(Dimension::audit, index, Dimension::stage, stratum);
-        case models::Stratum::program: return at(Dimension::audit, index, Dimension::program, stratum);
-    }
-    return at(Dimension::audit, index);
 }
 
 }  // namespace
@@ -153,36 +94,6 @@ void views_figures(const Evidence& evidence, Sink& sink) {
     for (std::size_t category = 0; category < plan.names.categories.size(); ++category)
         sink.put("defective_views_per_1000", "rate", "per 1,000", at(Dimension::category, category),
                  ratio(1000 * evidence.record.bad_views_by_category[category], views));
-}
-
-void audit_figures(const Evidence& evidence, Sink& sink) {
-    const plan::Plan& plan = evidence.plan;
-    std::vector<Estimate> teams(plan.teams.size());
-    for (std::size_t index = 0; index < plan.audits.size(); ++index) {
-        const plan::AuditPlan& audit = plan.audits[index];
-        Estimate all;
-        std::vector<Estimate> strata(audit.strata.size());
-        for (const floor::AuditCycle& cycle : evidence.record.audit_cycles) {
-            if (cycle.audit != index) continue;
-            all.add(audit, cycle);
-            strata[cycle.stratum].add(audit, cycle);
-            if (audit.stratum == models::Stratum::team) teams[cycle.stratum].add(audit, cycle);
-        }
-        put_estimate(at(Dimension::audit, index), all, sink);
-        if (!evidence.whole || audit.stratum == models::Stratum::none) continue;
-        for (std::size_t stratum = 0; stratum < strata.size(); ++stratum) put_estimate(stratum_scope(audit, index, stratum), strata[stratum], sink);
-    }
-    for (std::size_t team = 0; team < plan.teams.size(); ++team)
-        sink.put("quality_score", "share", "share", at(Dimension::team, team), 1 - ratio(teams[team].weighted_measured, teams[team].weight));
-    for (std::size_t vendor = 0; vendor < plan.names.vendors.size(); ++vendor) {
-        double measured = 0, weight = 0;
-        for (std::size_t team = 0; team < plan.teams.size(); ++team) {
-            if (plan.teams[team].vendor != vendor) continue;
-            measured += teams[team].weighted_measured;
-            weight += teams[team].weight;
-        }
-        sink.put("quality_score", "share", "share", at(Dimension::vendor, vendor), 1 - ratio(measured, weight));
-    }
 }
 
 }  // namespace takt::measure

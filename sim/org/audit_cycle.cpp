@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "sim/org/audit_design.hpp"
 #include "sim/org/seconds.hpp"
 
 namespace takt::org {
@@ -34,10 +35,13 @@ std::vector<Tick> cycle_ends(const plan::Horizon& horizon, Tick cadence_ms) {
     return ends;
 }
 
-void keep_audit_cycle(Actor& actor, const plan::Horizon& horizon, Tick cadence_ms, std::uint16_t audit, floor::Control control) {
-    for (const Tick end : cycle_ends(horizon, cadence_ms)) {
+void keep_audit_cycle(Actor& actor, const plan::Horizon& horizon, const plan::AuditPlan& audit, std::uint16_t index, floor::Control control) {
+    const std::vector<Tick> ends = cycle_ends(horizon, audit.cadence_ms);
+    AuditDesk desk(audit);
+    for (const Tick end : ends) {
         actor.wait_until(end);
-        control.close_audit_cycle(audit);
+        const std::vector<std::uint64_t> decisions = audit.by_chance() ? std::vector<std::uint64_t>{} : control.decisions_in_cycle(index);
+        control.close_audit_cycle(index, desk.orders(end, decisions, control.take_audit_reports(index)));
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The cycle of an audit: at its end a fixed-n sample goes to the auditors and the estimate of the cycle is closed.
+// The cycle of an audit: at its end the sample that its design asks for goes to the auditors and the estimate of the cycle is closed.
 // Cycles follow one another from the end of the warm-up on, and backwards through it, so that none of the measured ones
 // looks at decisions of the warm-up. A cycle cut short by the end of the run is not closed.
 #pragma once
@@ -17,6 +17,6 @@ namespace takt::org {
 std::vector<Tick> cycle_ends(const plan::Horizon& horizon, Tick cadence_ms);
 
 /// The body of an audit's actor.
-void keep_audit_cycle(Actor& actor, const plan::Horizon& horizon, Tick cadence_ms, std::uint16_t audit, floor::Control control);
+void keep_audit_cycle(Actor& actor, const plan::Horizon& horizon, const plan::AuditPlan& audit, std::uint16_t index, floor::Control control);
 
 }  // namespace takt::org

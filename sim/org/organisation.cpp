@@ -127,7 +127,7 @@ struct Organisation::State {
     void open_audits() {
         for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit)
             company.fill(company.add_post("cycle of " + plan.names.audits[audit], headquarters(), [this, audit](Actor& actor) {
-                keep_audit_cycle(actor, plan.horizon, plan.audits[audit].cadence_ms, audit, control);
+                keep_audit_cycle(actor, plan.horizon, plan.audits[audit], audit, control);
             }));
     }
 };

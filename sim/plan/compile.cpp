@@ -115,6 +115,8 @@ Plan compile(const models::Scenario& scenario) {
     compile_sites(draft);
     compile_teams(draft);
     compile_transfers(draft);
+    for (AuditPlan& audit : draft.plan.audits)
+        if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
     compile_lines(draft);
     return std::move(draft.plan);
 }

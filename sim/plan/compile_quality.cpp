@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Audits, appeals and feedback: whose decisions they look at, and what each stage must know of them.
+#include <chrono>
+#include <cmath>
 #include <stdexcept>
 
+#include "models/theory/sampling.hpp"
 #include "sim/plan/draft.hpp"
 
 namespace takt::plan {
@@ -42,31 +45,84 @@ std::vector<bool> audited_stages(const Draft& draft, const models::Audit& audit)
     return result;
 }
 
-const std::vector<std::string>& strata_of(const Names& names, models::Stratum stratum, const std::vector<std::string>& none) {
+std::vector<std::string> strata_of(const Draft& draft, models::Stratum stratum) {
+    const Names& names = draft.plan.names;
     switch (stratum) {
-        case models::Stratum::none: return none;
+        case models::Stratum::none: return {""};
         case models::Stratum::team: return names.teams;
         case models::Stratum::locale: return names.locales;
         case models::Stratum::language: return names.languages;
         case models::Stratum::component: return names.components;
         case models::Stratum::stage: return names.stages;
         case models::Stratum::program: return names.programs;
+        case models::Stratum::person: return {};   // known when the teams are compiled
     }
     throw std::invalid_argument("a stratum of no known kind");
+}
+
+std::vector<double> chances_of(const Draft& draft, const models::Audit& from) {
+    std::vector<double> chances{from.design == models::AuditDesign::share ? from.share : from.band_shares.at("", 0)};
+    for (const std::string& band : draft.plan.names.bands)
+        chances.push_back(from.design == models::AuditDesign::share ? from.share : from.band_shares.at(band, 0));
+    return chances;
+}
+
+/// How many decisions of a stratum must be kept, so that any sample the design may ask for can be drawn from them.
+std::uint32_t most_of(const models::Audit& from) {
+    switch (from.design) {
+        case models::AuditDesign::share:
+        case models::AuditDesign::score_band: return 0;
+        case models::AuditDesign::fixed_n:
+        case models::AuditDesign::neyman:
+        case models::AuditDesign::quota: return static_cast<std::uint32_t>(from.n);
+        case models::AuditDesign::margin_of_error: {
+            constexpr double most = 1e6;
+            const double needed = std::ceil(theory::sample_size(0.5, from.margin, from.level));
+            return static_cast<std::uint32_t>(std::min(from.n > 0 ? static_cast<double>(from.n) : most, needed));
+        }
+        case models::AuditDesign::iso_2859: return 3150;   // the standard's largest sample
+    }
+    throw std::invalid_argument("an audit of no known design");
+}
+
+/// The first instants of the calendar's months, from the one that holds the start to the end.
+std::vector<Tick> months_of(const Draft& draft) {
+    const std::string& zone = draft.scenario.calendar.time_zone;
+    models::DateTime month = draft.zones.wall(zone, 0);
+    month.ms_of_day = 0;
+    std::vector<Tick> starts;
+    for (Tick at = 0; at < draft.plan.horizon.end;) {
+        const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{month.date.days}}};
+        month.date.days -= static_cast<std::int32_t>(static_cast<unsigned>(day.day())) - 1;
+        at = draft.zones.tick(zone, month);
+        starts.push_back(at);
+        month.date.days += 31;
+    }
+    return starts;
 }
 
 AuditPlan make_audit(const Draft& draft, const models::Audit& from) {
     AuditPlan audit;
     audit.of = from.of;
     audit.design = from.design;
-    audit.share = from.share;
+    audit.chance = chances_of(draft, from);
     audit.n = from.n;
+    audit.most = most_of(from);
+    audit.margin = from.margin;
+    audit.expected_rate = from.expected_rate;
+    audit.cap = from.cap;
+    audit.aql = from.aql;
+    audit.inspection_level = from.inspection_level;
+    audit.corrective_action_ms = from.corrective_action.ms;
+    if (from.design == models::AuditDesign::quota) audit.months = months_of(draft);
     audit.stratum = from.stratum;
-    audit.strata = strata_of(draft.plan.names, from.stratum, {""});
+    audit.strata = strata_of(draft, from.stratum);
     audit.cadence_ms = from.cadence.ms;
     audit.stage = draft.stages.at(from.stage);
     audit.fix = from.fix;
     audit.level = from.level;
+    audit.interval = from.interval;
+    audit.detects = from.detects;
     audit.stages = audited_stages(draft, from);
     audit.components = from.of == AuditOf::machine ? chosen(from.components, draft.components) : std::vector<bool>(draft.components.size(), false);
     audit.programs = chosen(from.programs, draft.programs);
@@ -112,7 +168,7 @@ std::uint16_t first_that(const Entries& entries, Holds holds) {
 void tell_stage(const Plan& plan, StageIndex index, StagePlan& stage) {
     for (std::size_t audit = 0; audit < plan.audits.size(); ++audit) {
         if (!plan.audits[audit].stages[index]) continue;
-        (plan.audits[audit].design == models::AuditDesign::share ? stage.audits : stage.fixed_audits) |= 1U << audit;
+        (plan.audits[audit].by_chance() ? stage.audits : stage.drawn_audits) |= 1U << audit;
     }
     const std::uint16_t appeals = first_that(plan.appeals, [&](const AppealsPlan& entry) { return entry.stages[index]; });
     stage.appeals.assign(plan.names.programs.size(), appeals);
@@ -124,11 +180,11 @@ void tell_stage(const Plan& plan, StageIndex index, StagePlan& stage) {
 
 }  // namespace
 
-std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, models::AuditDesign design) {
+std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, bool by_chance) {
     std::uint32_t mask = 0;
     for (std::size_t index = 0; index < plan.audits.size(); ++index) {
         const AuditPlan& audit = plan.audits[index];
-        const bool sampled = audit.of == AuditOf::machine && audit.design == design && audit.programs[program];
+        const bool sampled = audit.of == AuditOf::machine && audit.by_chance() == by_chance && audit.programs[program];
         if (sampled && outcome.component != kNone && audit.components[outcome.component]) mask |= 1U << index;
     }
     return mask;

@@ -72,7 +72,7 @@ chance::Distribution in_ms(const models::Distribution& distribution);
 StaffingPlan staffing_of(const Draft& draft, const models::Team& team);
 
 /// Which audits, appeals and feedback a machine decision may meet.
-std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, models::AuditDesign design);
+std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, bool by_chance);
 std::uint16_t appeals_after(const Plan& plan, const MarkClass& outcome);
 std::uint16_t feedback_after(const Plan& plan, const MarkClass& outcome, std::uint16_t program);
 

@@ -86,7 +86,7 @@ enum class FlowKind : std::uint8_t {
 struct Touch {
     std::uint16_t appeals = kNone;    // index into Plan::appeals
     std::uint16_t feedback = kNone;
-    std::uint32_t audits = 0;         // bit mask of Plan::audits (design share)
+    std::uint32_t audits = 0;         // bit mask of Plan::audits (designs by chance)
 };
 struct TraceEntry {
     Tick at = 0;
@@ -161,8 +161,8 @@ struct StagePlan {
     int batch = 1;
     models::RoutingOrder routing = models::RoutingOrder::ranked;
     std::vector<EdgePlan> edges;
-    std::uint32_t audits = 0;             // bit mask of human/appeal audits (design share) that may sample its decisions
-    std::uint32_t fixed_audits = 0;       // the same, design fixed_n
+    std::uint32_t audits = 0;             // bit mask of human/appeal audits (designs by chance) that may sample its decisions
+    std::uint32_t drawn_audits = 0;       // the same, designs that draw at the end of a cycle
     std::vector<std::uint16_t> appeals;   // by program: Appeals that its blocks may open, or kNone
     std::vector<std::uint16_t> feedback;  // by program: Feedback that its allows may meet, or kNone
     bool by_language = false;             // one line per language
@@ -231,15 +231,25 @@ struct SitePlan {
 struct AuditPlan {
     models::AuditOf of = models::AuditOf::human;
     models::AuditDesign design = models::AuditDesign::share;
-    double share = 0;
-    int n = 0;
+    std::vector<double> chance;            // designs by chance: of each decision to be audited, by score band (0: none, else band + 1)
+    int n = 0;                             // as in the scenario
+    std::uint32_t most = 0;                // designs that draw: decisions kept of a stratum until the cycle ends
+    double margin = 0, expected_rate = 0.5;
+    int cap = 0;
+    double aql = 0.01;
+    models::InspectionLevel inspection_level = models::InspectionLevel::ii;
+    Tick corrective_action_ms = 0;
+    std::vector<Tick> months;              // design quota: first instants of the calendar months, from the one that holds tick 0
     models::Stratum stratum = models::Stratum::none;
     std::vector<std::string> strata;       // names of the strata: the figure scopes; one empty name for `none`
     Tick cadence_ms = 0;
     StageIndex stage = 0;
     bool fix = true;
     double level = 0.95;
+    models::IntervalMethod interval = models::IntervalMethod::wilson;
+    double detects = 0;
     std::vector<bool> stages, components, programs;   // whose decisions
+    bool by_chance() const { return models::by_chance(design); }
 };
 
 struct AppealsPlan {

@@ -188,7 +188,7 @@ class Printer {
         if (stage.waiting_room >= 0) out_ << ", room for " << stage.waiting_room;
         if (stage.target.bound_ms >= 0) out_ << ", " << number(stage.target.share) << " within " << when(stage.target.bound_ms);
         if (stage.withdrawal.present) out_ << ", patience " << law(stage.withdrawal.patience);
-        if ((stage.audits | stage.fixed_audits) != 0) out_ << ", audits " << stage.audits << " fixed " << stage.fixed_audits;
+        if ((stage.audits | stage.drawn_audits) != 0) out_ << ", audits " << stage.audits << " drawn " << stage.drawn_audits;
         out_ << "\n";
         for (const EdgePlan& edge : stage.edges) print_edge(edge);
     }
@@ -299,10 +299,17 @@ class Printer {
     void print_audit(std::size_t index) {
         const AuditPlan& audit = plan_.audits[index];
         out_ << "audit " << name(names_.audits, index) << ": in " << name(names_.stages, audit.stage) << ", ";
-        if (audit.design == models::AuditDesign::share) {
-            out_ << "share " << number(audit.share);
-        } else {
-            out_ << audit.n << " per stratum";
+        switch (audit.design) {
+            case models::AuditDesign::share: out_ << "share " << number(audit.chance.front()); break;
+            case models::AuditDesign::fixed_n: out_ << audit.n << " per stratum"; break;
+            case models::AuditDesign::neyman: out_ << audit.n << " by Neyman"; break;
+            case models::AuditDesign::margin_of_error: out_ << "margin " << number(audit.margin) << ", at most " << audit.most << " per stratum"; break;
+            case models::AuditDesign::score_band:
+                out_ << "shares by band";
+                for (const double chance : audit.chance) out_ << " " << number(chance);
+                break;
+            case models::AuditDesign::quota: out_ << audit.n << " per stratum and month, cap " << audit.cap; break;
+            case models::AuditDesign::iso_2859: out_ << "ISO 2859-1 AQL " << number(audit.aql); break;
         }
         out_ << ", " << audit.strata.size() << " strata, every " << when(audit.cadence_ms) << (audit.fix ? ", fixes" : "") << "\n";
     }

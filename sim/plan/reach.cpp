@@ -14,8 +14,7 @@ class Spread {
     Spread(const Plan& plan, CurveIndex curve) : plan_{plan}, curve_{curve}, program_{plan.curves[curve].program}, seen_(plan.stages.size()) {}
 
     void machine_decision(const MarkClass& outcome) {
-        for (const models::AuditDesign design : {models::AuditDesign::share, models::AuditDesign::fixed_n})
-            audits(machine_audits(plan_, outcome, program_, design), outcome.translated);
+        for (const bool by_chance : {true, false}) audits(machine_audits(plan_, outcome, program_, by_chance), outcome.translated);
         appeals(appeals_after(plan_, outcome), outcome.translated);
         feedback(feedback_after(plan_, outcome, program_), outcome.translated);
         spread();
@@ -52,7 +51,7 @@ class Spread {
             const bool after = translated || stage.kind == models::StageKind::translate;
             for (const EdgePlan& edge : stage.edges)
                 if (edge.curves.empty() || edge.curves[curve_]) visit(edge.to, after);
-            audits(stage.audits | stage.fixed_audits, after);
+            audits(stage.audits | stage.drawn_audits, after);
             appeals(stage.appeals[program_], after);
             feedback(stage.feedback[program_], after);
         }

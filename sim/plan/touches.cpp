@@ -34,9 +34,9 @@ double flag_chance(const Curve& curve, double per_view) {
 
 std::vector<TouchedClass> touches_of(const Plan& plan, const Curve& curve, const MarkClass& outcome) {
     std::vector<TouchedClass> entries{{outcome, {}}};
-    const std::uint32_t audits = machine_audits(plan, outcome, curve.program, models::AuditDesign::share);
+    const std::uint32_t audits = machine_audits(plan, outcome, curve.program, true);
     for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit)
-        if ((audits >> audit & 1U) != 0) branch(entries, plan.audits[audit].share, [&](Touch& touch) { touch.audits |= 1U << audit; });
+        if ((audits >> audit & 1U) != 0) branch(entries, plan.audits[audit].chance[outcome.band], [&](Touch& touch) { touch.audits |= 1U << audit; });
     const std::uint16_t appeals = appeals_after(plan, outcome);
     if (appeals != kNone) {
         const AppealsPlan& law = plan.appeals[appeals];

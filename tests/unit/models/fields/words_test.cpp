@@ -58,6 +58,8 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::VendorKind>();
     expect_words_of<models::ShiftEnd>();
     expect_words_of<models::AuditOf>();
+    expect_words_of<models::IntervalMethod>();
+    expect_words_of<models::InspectionLevel>();
     expect_words_of<models::AuditDesign>();
     expect_words_of<models::Stratum>();
     expect_words_of<models::Better>();

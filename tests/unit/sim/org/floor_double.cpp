@@ -42,8 +42,12 @@ void Control::set_overtime(plan::PersonIndex person, bool overtime) { floor_.ove
 
 std::uint64_t Control::backlog(plan::TeamIndex) const { return floor_.now < floor_.backlog_until ? 100 : 0; }
 
-void Control::close_audit_cycle(std::uint16_t audit) {
+std::vector<std::uint64_t> Control::decisions_in_cycle(std::uint16_t) const { return {}; }
+
+void Control::close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder>) {
     floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
 }
+
+std::vector<AuditReport> Control::take_audit_reports(std::uint16_t) { return {}; }
 
 }  // namespace takt::floor

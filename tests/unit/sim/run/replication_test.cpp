@@ -8,42 +8,17 @@
 #include <cmath>
 #include <functional>
 
-#include "models/outcome/figure_index.hpp"
-#include "models/outcome/figures.hpp"
 #include "sim/run/run_error.hpp"
 #include "tests/support/in_child.hpp"
+#include "tests/unit/sim/run/played.hpp"
 #include "tests/unit/sim/run/scenarios.hpp"
 
 namespace takt::run {
 namespace {
 
 using run_test::Parts;
+using run_test::Played;
 using support::in_child;
-
-/// A replication's figures by text.
-class Played {
-public:
-    explicit Played(const std::string& scenario, int number = 1, std::uint64_t seed = 1)
-        : plan_{run_test::plan_of(scenario)}, keys_{figures_of(plan_)}, index_{keys_}, values_{in_child([&] {
-              return play(plan_, seed, number).values;
-          })} {}
-    explicit Played(const Parts& parts, int number = 1, std::uint64_t seed = 1) : Played(run_test::scenario_text(parts), number, seed) {}
-
-    double at(const std::string& figure, int interval = -1) const {
-        const outcome::FigureKey key = outcome::parse_figure(figure);
-        const auto place = index_.find(key.id, key.statistic, key.scope, interval);
-        EXPECT_TRUE(place) << figure;
-        return place ? values_[*place] : std::nan("");
-    }
-    const std::vector<double>& values() const { return values_; }
-    const std::vector<outcome::FigureKey>& keys() const { return keys_; }
-
-private:
-    plan::Plan plan_;
-    std::vector<outcome::FigureKey> keys_;
-    outcome::FigureIndex index_;
-    std::vector<double> values_;
-};
 
 std::vector<std::uint64_t> bits_of(const std::vector<double>& values) {
     std::vector<std::uint64_t> bits;
