@@ -25,6 +25,12 @@ std::string period_text(const Calendar& calendar) {
     return "the scenario plays from " + fields::format(calendar.start) + " to " + fields::format(Date{period.last_day - 1});
 }
 
+/// A period of a few weeks rightly has no holiday; a list of another year is a mistake.
+bool in_years_of(const Period& period, Date date) {
+    const auto year = [](Date day) { return fields::format(day).substr(0, 4); };
+    return year(date) >= year({period.first_day}) && year(date) <= year({period.last_day});
+}
+
 bool inside(const Period& period, Date date) { return date.days >= period.first_day && date.days <= period.last_day; }
 
 }  // namespace
@@ -42,8 +48,8 @@ void check_calendar(const Scenario& scenario, Report& report) {
     const std::vector<std::string> holidays = paths_of("holidays", scenario.holidays);
     for (std::size_t i = 0; i < scenario.holidays.size(); ++i) {
         const std::vector<Date>& dates = scenario.holidays[i].dates;
-        const bool none_inside = std::ranges::none_of(dates, [&](Date date) { return inside(period, date); });
-        if (!dates.empty() && none_inside) report.warning(holidays[i] + ".dates", "no holiday lies in the period", period_text(calendar));
+        const bool other_years = std::ranges::none_of(dates, [&](Date date) { return in_years_of(period, date); });
+        if (!dates.empty() && other_years) report.warning(holidays[i] + ".dates", "all holidays lie in other years", period_text(calendar));
     }
 
     const std::vector<std::string> surges = paths_of("surges", scenario.surges);

@@ -50,6 +50,9 @@ std::string missing(const Scenario& scenario, const LineLoad& line) {
 
 std::string people(double number) { return rounded(number) + (std::abs(number - 1) < 0.005 ? " person" : " people"); }
 
+/// Every item that waits takes 64 bytes and its place in a queue: beyond this a replication takes more memory than a machine has.
+constexpr double most_waiting = 200e6;
+
 class PoolReport {
 public:
     PoolReport(const Scenario& scenario, const Load& load, Report& report) : scenario_(scenario), load_(load), report_(report), paths_(paths_of("stages", scenario.stages)) {}
@@ -60,7 +63,11 @@ public:
         const std::string path = paths_[load_.lines[busiest(pool)].stage];
         const std::string figures = " (offered " + rounded(pool.offered) + " people, available " + rounded(pool.available) + ")";
         const bool grows = std::ranges::any_of(pool.lines, [&](std::size_t line) { return !load_.lines[line].self_limiting; });
-        if (pool.available <= 0) {
+        const double waiting = grows ? waiting_at_the_end(pool) : 0;
+        if (waiting > most_waiting) {
+            report_.error(path, name + is + percent(pool.loaded()) + " loaded" + figures + ": at the end about " + rounded(waiting / 1e6) + " million items would wait",
+                          "bring fewer items, or more people to " + teams_of(pool) + ": at most " + rounded(most_waiting / 1e6) + " million can be kept in memory");
+        } else if (pool.available <= 0) {
             report_.warning(path, "nobody is ever on duty for " + name + " (offered " + people(pool.offered) + ")", "write a headcount or shifts for " + teams_of(pool));
         } else if (pool.loaded() <= 1) {
             report_.warning(path, name + is + percent(pool.loaded()) + " loaded" + figures + ", so queues will be long and slow to shrink", "add people to " + teams_of(pool) + ", or take work away");
@@ -88,6 +95,14 @@ private:
         std::vector<std::size_t> lines = pool.lines;
         std::ranges::stable_sort(lines, [&](std::size_t a, std::size_t b) { return load_.lines[a].offered > load_.lines[b].offered; });
         return lines;
+    }
+    /// What the people leave of the items of warm-up and measured time.
+    double waiting_at_the_end(const Pool& pool) const {
+        double items_per_day = 0;
+        for (const std::size_t line : pool.lines)
+            if (!load_.lines[line].self_limiting) items_per_day += load_.lines[line].items_per_day;
+        const double days = (scenario_.calendar.warm_up.seconds() + scenario_.calendar.length.seconds()) / 86'400;
+        return pool.offered > pool.available ? items_per_day * days * (1 - pool.available / pool.offered) : 0;
     }
     std::size_t busiest(const Pool& pool) const { return by_work(pool).front(); }
 

@@ -88,6 +88,13 @@ private:
     char skipped_ = 0;
 };
 
+std::string first_line(std::string text, std::size_t most) {
+    text = text.substr(0, std::min(text.find_first_of("\r\n"), most));
+    for (char& letter : text)
+        if (static_cast<unsigned char>(letter) < 0x20 || static_cast<unsigned char>(letter) >= 0x7f) letter = '?';
+    return text;
+}
+
 /// Receives the parser's events and builds nodes.
 class Builder : public nlohmann::json_sax<Json> {
 public:
@@ -112,7 +119,8 @@ public:
         const Place place = places_.next();
         const auto [first, inserted] = object.keys.try_emplace(name, place);
         if (!inserted) {
-            faults_.error(place, "", "the key " + json_text(name) + " is written twice in one object, first in line " +
+            object.key = name;
+            faults_.error(place, field_path(), "the key " + json_text(name) + " is written twice in one object, first in line " +
                                          std::to_string(first->second.line),
                           "write each key once");
         }
@@ -176,6 +184,24 @@ private:
         return stop(place, "there are more than " + std::to_string(limits_.values) + " values", "keep long tables in CSV files");
     }
 
+    /// Where the parser stands, as findings name it: "streams[ads].volume_per_day"; elements that have not said their id yet by
+    /// number. Nothing at depths that no scenario has.
+    std::string field_path() const {
+        constexpr std::size_t deepest = 12, longest_key = 60;
+        if (open_.size() > deepest) return {};
+        std::string path;
+        for (std::size_t depth = 0; depth < open_.size(); ++depth) {
+            const Open& outer = open_[depth];
+            if (outer.node.is(Node::Kind::array)) {
+                const std::string id(depth + 1 < open_.size() ? open_[depth + 1].node.id() : std::string_view());
+                path += "[" + (id.empty() ? std::to_string(outer.node.children.size()) : first_line(id, longest_key)) + "]";
+            } else if (!outer.key.empty()) {
+                path += (path.empty() ? "" : ".") + first_line(outer.key, longest_key);
+            }
+        }
+        return path;
+    }
+
     bool stop(Place place, std::string wrong, std::string right) {
         faults_.error(place, "", std::move(wrong), std::move(right));
         broken_ = true;
@@ -191,13 +217,6 @@ private:
     std::optional<Node> root_;
     bool broken_ = false;
 };
-
-std::string first_line(std::string text, std::size_t most) {
-    text = text.substr(0, std::min(text.find_first_of("\r\n"), most));
-    for (char& letter : text)
-        if (static_cast<unsigned char>(letter) < 0x20 || static_cast<unsigned char>(letter) >= 0x7f) letter = '?';
-    return text;
-}
 
 /// What the parser expected, out of its message "... - expected string literal".
 std::string expected_of(const std::string& message) {
@@ -220,6 +239,7 @@ std::string expected_of(const std::string& message) {
 bool Builder::parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error) {
     broken_ = true;
     const std::string message = error.what();
+    const std::string path = field_path();
     places_.skip_to_token();
     const char separator = places_.skipped();
     const Place place = places_.next();
@@ -230,27 +250,27 @@ bool Builder::parse_error(std::size_t, const std::string&, const nlohmann::detai
         faults_.error(place, "", "there is no value, the text is empty", "write a scenario: { \"name\": ... }");
     } else if (at_end) {
         const Place opened = open_.empty() ? place : open_.back().node.place;
-        faults_.error(place, "", "the text ends inside the " + std::string(open_.empty() ? "value" : open_.back().node.is(Node::Kind::object) ? "object" : "list") +
+        faults_.error(place, path, "the text ends inside the " + std::string(open_.empty() ? "value" : open_.back().node.is(Node::Kind::object) ? "object" : "list") +
                                      " that begins at line " + std::to_string(opened.line) + ", column " + std::to_string(opened.column),
                       "close it, or restore the rest of the file");
     } else if (message.find("number overflow") != std::string::npos) {
-        faults_.error(place, "", "the number " + token + " is too large", "write a finite number");
+        faults_.error(place, path, "the number " + token + " is too large", "write a finite number");
     } else if (token == "NaN" || token == "nan" || token == "Infinity" || token == "-Infinity" || token == "inf" || token == "-inf") {
-        faults_.error(place, "", token + " is not a number", "write a finite number");
+        faults_.error(place, path, token + " is not a number", "write a finite number");
     } else if (message.find("UTF-8") != std::string::npos) {
-        faults_.error(place, "", "the text " + token + "... is not valid UTF-8", "save the file as UTF-8");
+        faults_.error(place, path, "the text " + token + "... is not valid UTF-8", "save the file as UTF-8");
     } else if (message.find("missing closing quote") != std::string::npos) {
-        faults_.error(place, "", "the text " + token + " is not closed", "close the quotes, or restore the rest of the file");
+        faults_.error(place, path, "the text " + token + " is not closed", "close the quotes, or restore the rest of the file");
     } else if (message.find("control character") != std::string::npos) {
-        faults_.error(place, "", "the text " + token + " holds a line break or another control character", "close the quotes, or write \\n");
+        faults_.error(place, path, "the text " + token + " holds a line break or another control character", "close the quotes, or write \\n");
     } else if (message.find("comment") != std::string::npos) {
         faults_.error(places_.comment(), "", "a comment is not closed", "end it with */");
     } else if ((token == "}" || token == "]") && separator == ',') {
-        faults_.error(place, "", "there is a comma before " + token, "remove the comma");
+        faults_.error(place, path, "there is a comma before " + token, "remove the comma");
     } else if (message.find("invalid string") != std::string::npos) {
-        faults_.error(place, "", "the text " + token + " has an escape that JSON does not know", "write \\\\ for a backslash, \\u00e4 for a character by number");
+        faults_.error(place, path, "the text " + token + " has an escape that JSON does not know", "write \\\\ for a backslash, \\u00e4 for a character by number");
     } else {
-        faults_.error(place, "", "unexpected '" + token + "'", expected_of(message));
+        faults_.error(place, path, "unexpected '" + token + "'", expected_of(message));
     }
     return false;
 }

@@ -61,7 +61,8 @@ constexpr Case cases[] = {
      "warning: audits[machines].cadence: not one cycle ends inside the measured 3d; write a shorter cadence\n"},
     {"too_many_intervals", R"("length": "4w")", R"("length": "3000w", "interval": "15m")", "calendar.interval: there would be 2,016,000 intervals; write a longer interval: at most 100,000 are reported\n"},
     {"holidays_of_another_year", R"(["2027-01-06", "2027-03-17"])", R"(["2026-01-06"])",
-     "warning: holidays[ireland].dates: no holiday lies in the period; the scenario plays from 2027-01-04 to 2027-01-31\n"},
+     "warning: holidays[ireland].dates: all holidays lie in other years; the scenario plays from 2027-01-04 to 2027-01-31\n"},
+    {"weeks_without_a_holiday", R"(["2027-01-06", "2027-03-17"])", R"(["2027-12-26"])", ""},
     {"surge_backwards", R"("to": "2027-01-13")", R"("to": "2027-01-11")", "surges[sale].to: the surge ends before it begins; write an instant after 2027-01-11T00:00\n"},
 
     // demand
@@ -227,6 +228,11 @@ constexpr Case cases[] = {
     {"a_team_without_work", R"("teams": [)", R"("teams": [{"id": "idle", "site": "dublin", "headcount": 1, "skills": ["golf"]},)", ""},
     {"hopeless", R"("headcount": 10, "languages": ["de"])", R"("headcount": 10, "handle_time_factor": 20, "languages": ["de"])",
      "warning: stages[review]: review in de-de and appeal in de-de are 154 % loaded (offered 3.48 people, available 2.26), they can never catch up; add 1.22 people on duty or more to team german, or take work away\n"},
+    {"more_waiting_than_memory_holds", R"("volume_per_day": 50)", R"("volume_per_day": 1e9)",
+     "stages[review]: review in en-ie and appeal in en-ie are 24,218,152 % loaded (offered 1,061,346 people, available 4.38): at the end about 28,160 million items would wait; bring fewer items, or more people to "
+     "team english: at most 200 million can be kept in memory\n"
+     "stages[audit]: audit, second, appeal-2 and 4 more are 2,136,838 % loaded (offered 141,979 people, available 6.64): at the end about 696 million items would wait; bring fewer items, or more people to teams german "
+     "and english: at most 200 million can be kept in memory\n"},
 
     // audits, appeals, feedback, targets
     {"audit_in_a_review", R"("share": 0.02, "stage": "audit")", R"("share": 0.02, "stage": "review")", "audits[weekly].stage: stage 'review' is of kind review; name a stage of kind audit\n"},
