@@ -199,7 +199,11 @@ std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
     // A small interval is not nothing: it may have a digit more than its value.
     const double half = estimate.half_width * scale.factor;
     const int needed = half > 0 ? decimals_for(half, 1) : 0;
-    if (wants_own_unit(scale, needed)) return "\u00b1 " + value_text(estimate.half_width, scale.unit, scale.currency);
+    if (wants_own_unit(scale, needed)) {
+        Scale own = scale_of(estimate.half_width, scale.unit, scale.currency);
+        if (scale.unit == "money" && estimate.half_width >= 10) own.decimals = std::min(own.decimals, own.suffix.empty() ? 0 : own.decimals);
+        return "\u00b1 " + in_scale(estimate.half_width, own);
+    }
     const int decimals = std::clamp(needed, scale.decimals, scale.decimals + 1);
     const std::string digits = magnitude(half, decimals);
     if (half > 0 && is_zero(digits))
@@ -210,7 +214,9 @@ std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
 std::string estimate_text(const outcome::Estimate& estimate, const Scale& scale) {
     const std::string margin = margin_text(estimate, scale);
     if (margin.empty()) return in_scale(estimate.mean, scale);
-    const bool whole = !scale.prefix.empty() || !margin.ends_with(scale.suffix);  // "$1.2 M ± $0.1 M", but "41.2 ± 1.3 h"
+    // "$1.2 M ± $0.1 M" and "112 k ± 2 k", but "41.2 ± 1.3 h"
+    const bool thousand = std::ranges::any_of(thousands, [&](const Thousand& step) { return scale.suffix == step.suffix; });
+    const bool whole = !scale.prefix.empty() || thousand || !margin.ends_with(scale.suffix);
     return fmt::format("{} {}", whole ? in_scale(estimate.mean, scale) : number_in_scale(estimate.mean, scale), margin);
 }
 

@@ -29,10 +29,10 @@ struct Graded {
 
 Graded graded(const std::string& note) {
     const std::size_t colon = note.find(':');
-    const std::string prefix = note.substr(0, colon == std::string::npos ? 0 : colon);
+    const std::string prefix = note.substr(0, colon);  // "assumption" may stand alone
     for (std::size_t place = 0; place < grades.size(); ++place) {
         if (prefix != grades[place].prefix) continue;
-        const std::size_t text = note.find_first_not_of(' ', colon + 1);
+        const std::size_t text = colon == std::string::npos ? colon : note.find_first_not_of(' ', colon + 1);
         return {std::string(grades[place].name), text == std::string::npos ? "" : note.substr(text), grades[place].state,
                 static_cast<double>(place)};
     }
@@ -55,16 +55,19 @@ Section assumptions_section(const Material& from) {
     }
     Section section{"assumptions", "Assumptions and sources", {}, {}};
     std::vector<std::string> parts;
+    std::size_t ungraded = all.size();
     Table key{"Grades", {}, {{"Grade"}, {"Meaning"}, {"Numbers", true}}, {}, false, false};
     for (std::size_t place = 0; place < grades.size(); ++place) {
         key.rows.push_back({words(std::string(grades[place].name), grades[place].state), words(std::string(grades[place].meaning)),
                             number(static_cast<double>(counts[place]), fmt::format("{}", counts[place]))});
+        ungraded -= counts[place];
         if (counts[place] > 0)
             parts.push_back(fmt::format("{} {}", counts[place],
                                         place + 1 < grades.size() ? fmt::format("of grade {}", grades[place].name)
                                         : counts[place] == 1      ? "is an assumption"
                                                                   : "are assumptions"));
     }
+    if (!parts.empty() && ungraded > 0) parts.push_back(fmt::format("{} without a grade", ungraded));
     section.lead = fmt::format("{} of the scenario {} where {} from: {}. The forecast is as good as these.", counted(all.size(), "number"),
                                all.size() == 1 ? "says" : "say", all.size() == 1 ? "it comes" : "they come",
                                parts.empty() ? "none is graded" : list_text(parts));

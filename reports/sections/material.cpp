@@ -210,11 +210,12 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
         ranges.marks.push_back(std::move(mark));
     }
     if (!sorted.empty()) {
+        const auto told_of = [&](std::size_t place) {
+            return fmt::format("{}, half within {} and {} of 100 within {}.", ranges.labels[place],
+                               from.view.short_text(id, "p50", sorted[place]), told + 1, from.view.short_text(id, told, sorted[place]));
+        };
         const std::size_t last = sorted.size() - 1;
-        ranges.head.summary = fmt::format(
-            "Slowest: {}, half within {} and {} of 100 within {}. Fastest: {}, half within {} and {} of 100 within {}.", ranges.labels[0],
-            from.view.short_text(id, "p50", sorted[0]), told + 1, from.view.short_text(id, told, sorted[0]), ranges.labels[last],
-            from.view.short_text(id, "p50", sorted[last]), told + 1, from.view.short_text(id, told, sorted[last]));
+        ranges.head.summary = last == 0 ? told_of(0) : fmt::format("Slowest: {} Fastest: {}", told_of(0), told_of(last));
     }
     return ranges;
 }

@@ -175,11 +175,12 @@ std::string sparkline(const std::vector<double>& values) {
     const auto by_value = [](const auto& a, const auto& b) { return a.second < b.second; };
     const double low = std::min_element(points.begin(), points.end(), by_value)->second,
                  high = std::max_element(points.begin(), points.end(), by_value)->second;
-    const double last = static_cast<double>(values.size() - 1);
+    const double last = static_cast<double>(values.size() - 1), middle = low + (high - low) / 2;
+    // Changes of less than a hundredth are no trend: such a line stays near the middle, a level one in it.
+    const double span = std::max(high - low, 0.02 * std::max(std::abs(low), std::abs(high)));
     std::string line;
     for (const auto& [at, value] : points) {
-        // A level line runs in the middle.
-        const double up = high > low ? (value - low) / (high - low) : 0.5;
+        const double up = span > 0 ? 0.5 + (value - middle) / span : 0.5;
         line += fmt::format("{}{:.1f},{:.1f}", line.empty() ? "" : " ", at / last * width, height - inset - up * (height - 2 * inset));
     }
     return fmt::format(

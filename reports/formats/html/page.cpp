@@ -133,8 +133,8 @@ std::string write(const Table& table, Numbers& numbers) {
         "<caption class=\"unseen\">{2}</caption>{3}</table></div>",
         id, kind, escaped(table.title), rows_of(table), table.rows.size() > longest_table ? "scroll long" : "scroll");
     if (table.folded)
-        return fmt::format("<details class=\"block fold\"><summary>{} <span class=\"count\">{} rows</span></summary>{}</details>\n", title,
-                           table.rows.size(), body);
+        return fmt::format("<details class=\"block fold\"><summary>{} <span class=\"count\">{} row{}</span></summary>{}</details>\n", title,
+                           table.rows.size(), table.rows.size() == 1 ? "" : "s", body);
     return fmt::format("<div class=\"block\">{}{}</div>\n", title, body);
 }
 

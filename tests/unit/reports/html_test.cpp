@@ -195,6 +195,31 @@ TEST(Page, shows_all_assumptions_with_grade_and_source) {
         std::string::npos);
 }
 
+TEST(Page, grades_a_bare_assumption_and_counts_what_has_no_grade) {
+    outcome::Study study = tests::make_study();
+    study.scenario.assumptions = {{"a", "1", "assumption"}, {"b", "2", "A: report"}, {"c", "3", "from the plan"}};
+    const std::string page = page_of(study);
+    EXPECT_NE(page.find("3 numbers of the scenario say where they come from: 1 of grade A, 1 is an assumption and 1 without a grade."),
+              std::string::npos);
+}
+
+TEST(Page, counts_one_row_as_one) {
+    Document document;
+    Table table{"Only", {}, {{"Name"}}, {{words("one")}}, false, true};
+    document.sections.push_back({"s", "Section", {}, {table}});
+    EXPECT_NE(html::page(document).find(">1 row<"), std::string::npos);
+    table.rows.push_back({words("two")});
+    document.sections[0].blocks[0] = table;
+    EXPECT_NE(html::page(document).find(">2 rows<"), std::string::npos);
+}
+
+TEST(Sparkline, shows_changes_that_matter_and_keeps_a_level_line_level) {
+    EXPECT_NE(html::sparkline({1, 2}).find("0.0,22.0 100.0,2.0"), std::string::npos) << "the whole height";
+    EXPECT_NE(html::sparkline({5, 5}).find("0.0,12.0 100.0,12.0"), std::string::npos);
+    EXPECT_NE(html::sparkline({0, 0}).find("0.0,12.0 100.0,12.0"), std::string::npos);
+    EXPECT_NE(html::sparkline({15'300, 15'301}).find("0.0,12.0 100.0,12.0"), std::string::npos) << "a euro of fifteen thousand is no trend";
+}
+
 TEST(Page, says_how_to_make_the_numbers_again) {
     const outcome::Study study = tests::make_study();
     EXPECT_NE(page_of(study).find("takt run scenarios/made-up/scenario.json --replications 10 --seed 1"), std::string::npos);
