@@ -41,7 +41,7 @@ void tell_interrupted(const RunOptions& options, std::size_t done, Streams& stre
     if (options.study.out.empty())
         streams.err << "; nothing is kept without --out\n";
     else
-        streams.err << ", which are kept in " << options.study.out << "; to go on:\n  " << command_text(options) << " --resume\n";
+        streams.err << (done == 0 ? std::string("; to begin again") : (done == 1 ? ", which is kept in " : ", which are kept in ") + options.study.out + "; to go on") << ":\n  " << command_text(options) << " --resume\n";
 }
 
 void tell_imprecise(const StudyResult& result, const study::Precision& precision, Streams& streams) {
