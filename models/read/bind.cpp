@@ -20,6 +20,8 @@ using fields::Shape;
 using fields::Spelling;
 using fields::Type;
 
+bool is_control(char letter) { return static_cast<unsigned char>(letter) < 0x20 && letter != '\n' && letter != '\t'; }
+
 constexpr std::size_t longest_text = 10'000;
 constexpr std::size_t longest_id = 100;
 constexpr std::size_t most_members = 10'000;   // of one object: looking members up is linear
@@ -201,6 +203,7 @@ void Binder::text(const Node& node, const Field& field, void* target, const std:
     const Type& type = fields::type_of<std::string>;
     if (!node.is(Node::Kind::text)) return refuse(node, field, type, path);
     if (node.text.size() > longest_text) return refuse(node, field, type, path, " is longer than 10,000 bytes");
+    if (std::ranges::any_of(node.text, is_control)) return refuse(node, field, type, path, " holds a control character");   // a terminal would obey it
     *static_cast<std::string*>(target) = node.text;   // kept even if misspelt, so that references to it are not faults of their own
     if (!well_spelt(node.text, field.spelling)) return refuse(node, field, type, path, " is not an id");
     if (field.name == "id" && node.text == "done") refuse(node, field, type, path, " is a word of its own");

@@ -2,6 +2,7 @@
 #include "models/read/columns.hpp"
 
 #include <algorithm>
+#include <boost/locale/utf.hpp>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -32,16 +33,32 @@ std::optional<double> number_in(std::string_view cell) {
     return value;
 }
 
+/// The cell as text that a terminal and JSON can hold: bytes that are no UTF-8 are question marks.
+std::string readable(std::string_view cell) {
+    using Utf8 = boost::locale::utf::utf_traits<char>;
+    std::string text;
+    for (const char* at = cell.data(); at != cell.data() + cell.size();) {
+        const char* const begin = at;
+        if (boost::locale::utf::is_valid_codepoint(Utf8::decode(at, cell.data() + cell.size()))) {
+            text.append(begin, at);
+        } else {
+            text += '?';
+            at = begin + 1;
+        }
+    }
+    return text;
+}
+
 /// A cell as the value of a field: seconds become durations, other cells are numbers or text as the field wants.
 Node cell_node(std::string_view cell, const Type& type, Place place) {
     const std::optional<double> number = number_in(cell);
     const Type& bare = fields::bare(type);
     if (bare.shape == Shape::duration && number) {
-        if (*number < 0 || *number > 365'250.0 * 86'400) return Node::of_text(std::string(cell) + "s", place);   // refused as a duration
+        if (*number < 0 || *number > 365'250.0 * 86'400) return Node::of_text(readable(cell) + "s", place);   // refused as a duration
         return Node::of_text(fields::format(Duration{std::llround(*number * 1000)}), place);
     }
     if ((bare.shape == Shape::real || bare.shape == Shape::whole) && number) return Node::of_number(*number, place);
-    return Node::of_text(std::string(cell), place);
+    return Node::of_text(readable(cell), place);
 }
 
 /// One open CSV file: walks its rows and reports the broken ones.

@@ -124,6 +124,8 @@ constexpr Case cases[] = {
      "s.json:`\"langages\"`: teams[crew].langages: a team has no such field; did you mean 'languages'?\n"
      "s.json:`{\"id\": \"a\"`: teams[crew].shifts[a].start: the field is missing; write a time of day, hour:minute, such as \"06:00\"\n"
      "s.json:`{\"id\": \"a\"`: teams[crew].shifts[a].length: the field is missing; write a duration with units (w d h m s ms) above 0s up to 1d, such as \"8h30m\"\n"},
+    {"escape_sequence_in_a_title", R"("name": "small")", R"("name": "small", "title": "Red\u001b[31m")",
+     "s.json:`\"Red`: title: \"Red\\u001b[31m\" holds a control character; write text, such as \"Ads quality, 200 people on five sites\"\n"},
     {"repeated_key", R"("headcount": 2)", R"("headcount": 2, "headcount": 3)",
      "s.json:`\"headcount\": 3`: teams[crew].headcount: the key \"headcount\" is written twice in one object, first in line 11; write each key once\n"},
     {"extends_nothing", R"("name": "small")", R"("name": "small", "extends": "no-such-folder")",

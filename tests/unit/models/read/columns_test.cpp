@@ -78,6 +78,7 @@ TEST_F(CsvFiles, without_rows_columns_or_text_are_refused) {
     EXPECT_EQ(findings_of(empirical("")), "data/times.csv:1:1: the file is empty; write a header line and rows\n");
     EXPECT_EQ(findings_of(empirical("seconds\n")), "data/times.csv:2:1: stages[review].handle_time.values: the file has no rows; write at least one row under the header\n");
     EXPECT_EQ(findings_of(empirical("seconds\n1\n", ", \"column\": \"secs\"")), "data/times.csv:1:1: there is no column 'secs'; one of: seconds\n");
+    EXPECT_EQ(findings_of(empirical("seconds\n1\n\xff\xc3\xa4\xc3\n")), "data/times.csv:3:1: stages[review].handle_time.values[1]: \"?\u00e4?\" is not a duration; write a duration with units (w d h m s ms) from 0s to 36525d\n");
     EXPECT_EQ(findings_of(empirical("seconds\n\"1\n2\n")), "data/times.csv:2:1: a quoted cell is not closed; end it with \"\n");
 }
 
