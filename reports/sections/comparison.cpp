@@ -36,8 +36,11 @@ struct Variant {
           currency(one.base.scenario.currency) {}
 };
 
+/// Alike in every replication, as what a variant does not touch is under common random numbers.
+bool is_same(const Difference& found) { return found.difference == 0 && !(found.half_width > 0); }
+
 std::string verdict_word(const Difference& found) {
-    if (found.difference == 0 && !(found.half_width > 0)) return "same";
+    if (is_same(found)) return "same";
     switch (found.verdict) {
         case Verdict::better: return "better";
         case Verdict::worse: return "worse";
@@ -143,11 +146,18 @@ Statements verdicts(const Variant& variant, const std::vector<const Difference*>
     add("Better", Verdict::better, State::good);
     add("Worse", Verdict::worse, State::missed);
     add("Changed", Verdict::changed, State::none);
-    const auto open =
-        std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return one->verdict == Verdict::cannot_tell; });
+    const auto same = std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return is_same(*one); });
+    const auto open = std::count_if(chosen.begin(), chosen.end(),
+                                    [](const Difference* one) { return one->verdict == Verdict::cannot_tell && !is_same(*one); });
     if (open > 0) {
         statements.statements.push_back(
             {"Cannot tell", fmt::format("{} of {} headline figures differ by no more than chance explains.", open, chosen.size()),
+             State::none});
+    }
+    if (same > 0) {
+        statements.statements.push_back(
+            {"Same",
+             fmt::format("{} of {} headline figures {} the same in every replication.", same, chosen.size(), same == 1 ? "is" : "are"),
              State::none});
     }
     return statements;
