@@ -127,7 +127,10 @@ struct Permits::Semaphore {
 Permits::Permits(std::uint32_t count) {
     if (count > 0) semaphore_ = std::make_unique<Semaphore>(s4u::Semaphore::create(count));
 }
-Permits::~Permits() = default;
+// Whoever waits when the run ends waits for ever, and SimGrid refuses to destroy what somebody waits for: it goes with the process.
+Permits::~Permits() {
+    if (semaphore_ && semaphore_->of->would_block()) intrusive_ptr_add_ref(semaphore_->of.get());
+}
 Permits::Permits(Permits&&) noexcept = default;
 Permits& Permits::operator=(Permits&&) noexcept = default;
 

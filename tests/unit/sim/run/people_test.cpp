@@ -258,5 +258,13 @@ TEST(PeopleOverTime, EverythingTogetherIsOneFunctionOfItsSeed) {
     EXPECT_NE(first.at("handled.total"), other.at("handled.total"));
 }
 
+TEST(Training, ThatNobodyTeachesAnyMoreWhenTheRunEndsIsNoAccident) {
+    // Two classes of a team that doubles want the one trainer; the second still waits at the end.
+    std::string text = busy(R"("headcount": 2, "headcount_plan": [{"from": "2027-01-11", "headcount": 4}],
+        "hiring": {"class_size": 1, "training": "6w"})", R"("length": "4w")", 100);
+    text.replace(text.find(R"({"id": "here")"), 13, R"({"id": "here", "trainers": 1)");
+    EXPECT_EQ(Played(text).at("in_training.mean@team=crew", 3), 1);
+}
+
 }  // namespace
 }  // namespace takt::run
