@@ -194,7 +194,7 @@ TEST(Stages, AuditsFindTheDecisionsThatFitThem) {
     EXPECT_EQ(plan.audits[0].stage, 2);
     EXPECT_EQ(plan.stages[0].audits, 1U);
     EXPECT_EQ(plan.stages[1].audits, 1U);
-    EXPECT_EQ(plan.stages[1].fixed_audits, 2U);
+    EXPECT_EQ(plan.stages[1].drawn_audits, 2U);
     EXPECT_EQ(plan.stages[3].audits, 8U);
     EXPECT_EQ(plan.stages[2].audits, 0U);
 }
