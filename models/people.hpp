@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/calendar.hpp"
+#include "models/contract.hpp"
 #include "models/distribution.hpp"
 #include "models/staffing.hpp"
 #include "models/units.hpp"
@@ -19,6 +20,7 @@ struct Vendor {
     std::string id;
     std::string name;
     VendorKind kind = VendorKind::bpo;
+    std::optional<Contract> contract;
 };
 
 struct Break {

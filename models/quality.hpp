@@ -75,6 +75,8 @@ struct Appeals {
     double repeat_right = 0;               // chance to go on after a right decision upheld
     double contacts_per_day = 0;           // "where is my appeal?" per open case
     std::string contact_stage;             // where contacts are handled; required if contacts_per_day > 0
+    double self_service = 0;               // share of contacts that senders answer for themselves, on a status page say
+    std::optional<Duration> resolve_within;   // the promise from the opening of a case until it is closed for good
 };
 
 /// Viewers flag live items; a flagged item is looked at in `stage` (kind feedback).
@@ -85,6 +87,38 @@ struct Feedback {
     double flags_per_1000_bad_views = 0;       // on violating items
     double flags_per_1000_good_views = 0;      // on compliant items
     std::string stage;
+    std::optional<Duration> resolve_within;    // the promise from the opening of a case until it is closed
+};
+
+/// Enough flags in a window pull the andon of a class of items: somebody reacts, contains the class and works on the incident; until that
+/// is done, what machines would allow of the class may be sent to people. Urgency is the incident stage's: its priority, preemptive.
+struct Andon {
+    std::string id;
+    std::string name;
+    std::vector<std::string> programs;     // flags about items of these programs; empty: all
+    std::vector<std::string> locales;      // empty: all
+    std::vector<std::string> categories;   // suspected category; empty: all
+    bool by_locale = false;                // flags of each locale count apart, and only its items are contained
+    bool by_category = false;              // the same for suspected categories; programs always count apart
+    int flags = 5;                         // that pull it ...
+    Duration window{3600'000};             // ... within this time
+    Duration reaction{15LL * 60'000};      // from the pull to containment and the start of the incident
+    bool take_down = true;                 // live items of the class are taken down at containment
+    std::string to_people;                 // stage for what machines would allow of the class until the incident is over; empty: they go on allowing
+    std::string stage;                     // of kind remediate: the incident
+};
+
+/// Live inventory is searched by a program on a schedule; what it finds is taken down. Decisions about the items stand.
+struct Scan {
+    std::string id;
+    std::string name;
+    std::vector<std::string> programs;     // empty: all
+    std::vector<std::string> locales;      // empty: all
+    std::vector<std::string> categories;   // suspected category; empty: all
+    Duration every{24LL * 3600'000};       // the first one so long after the start
+    double recall = 0;                     // chance that a live violating item of the scope is found
+    double precision = 1;                  // share of the items found that violate
+    Money cost_per_thousand;               // live items looked at
 };
 
 enum class Better { lower, higher };

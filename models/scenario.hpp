@@ -44,6 +44,8 @@ struct Scenario {
     std::vector<Audit> audits;
     std::vector<Appeals> appeals;
     std::vector<Feedback> feedback;
+    std::vector<Andon> andons;
+    std::vector<Scan> scans;
     std::vector<Target> targets;
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from

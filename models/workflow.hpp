@@ -99,6 +99,7 @@ struct Stage {
     LanguageNeed language = LanguageNeed::native;
     Distribution handle_time;
     ById handle_time_by_program;           // factor, default 1
+    double simplification = 0;             // share of the handle time that a simpler procedure (SOP) saves
     int priority = 5;                      // 1 is most urgent .. 9
     bool preemptive = false;               // interrupts work of a lower priority
     Interrupted interrupted = Interrupted::resume;

@@ -23,6 +23,10 @@ public:
             visit(appeals.contact_stage);
         }
         for (const Feedback& feedback : network.scenario.feedback) visit(feedback.stage);
+        for (const Andon& andon : network.scenario.andons) {
+            visit(andon.stage);
+            visit(andon.to_people);
+        }
         // Written without recursion: a chain of stages can be as long as the list of stages.
         while (!fresh_.empty()) {
             const std::string id = std::move(fresh_.back());
@@ -135,6 +139,10 @@ private:
             start(appeals.contact_stage, Standing::block);
         }
         for (const Feedback& feedback : scenario.feedback) start(feedback.stage, Standing::allow);
+        for (const Andon& andon : scenario.andons) {
+            start(andon.stage, Standing::allow);
+            start(andon.to_people, Standing::undecided);
+        }
         return {found.begin(), found.end()};
     }
 

@@ -34,6 +34,11 @@ void check_appeals(const Scenario& scenario, const Appeals& appeals, const std::
     if (appeals.contacts_per_day > 0 && appeals.contact_stage.empty())
         report.error(path + ".contact_stage", "contacts have no stage to go to", "name a stage of kind contact, or write contacts_per_day 0");
     require_kind(scenario, appeals.contact_stage, StageKind::contact, path + ".contact_stage", report);
+    if (appeals.contacts_per_day <= 0 && appeals.self_service > 0)
+        report.warning(path + ".self_service", "there are no contacts for senders to answer for themselves", "write contacts_per_day, or leave self_service out");
+    if (appeals.resolve_within && *appeals.resolve_within > scenario.calendar.length)
+        report.warning(path + ".resolve_within", "the promise of " + fields::format(*appeals.resolve_within) + " is longer than the measured " + fields::format(scenario.calendar.length),
+                       "write a shorter promise, or a longer calendar.length");
     if (appeals.rate_wrong_block <= 0 && appeals.rate_right_block <= 0)
         report.warning(path + ".rate_wrong_block", "nobody ever appeals", "write rate_wrong_block, rate_right_block or both");
     if (appeals.levels.size() == 1 && (appeals.repeat_wrong > 0 || appeals.repeat_right > 0))
@@ -68,6 +73,46 @@ void check_feedback(const Scenario& scenario, const Feedback& feedback, const st
         report.warning(path + ".flags_per_1000_bad_views", "nobody ever flags", "write flags per 1,000 views");
 }
 
+void check_andon(const Scenario& scenario, std::size_t index, const std::string& path, Report& report) {
+    const Andon& andon = scenario.andons[index];
+    require_kind(scenario, andon.stage, StageKind::remediate, path + ".stage", report);
+    const Stage* incident = find_stage(scenario, andon.stage);
+    if (incident != nullptr && (incident->withdrawal || incident->waiting_room))
+        report.error(path + ".stage", "stage '" + andon.stage + "' can lose the incident: it has " + (incident->withdrawal ? "a withdrawal" : "a waiting room") + ", and the andon would never end",
+                     "leave it out there, or name another stage");
+    const Stage* people = find_stage(scenario, andon.to_people);
+    if (people != nullptr && !reviews(people->kind))
+        report.error(path + ".to_people", "stage '" + andon.to_people + "' of kind " + std::string(fields::word(people->kind)) + " does not decide items", "name a stage of kind review, second-review or escalate");
+    if (people != nullptr && scenario.components.empty()) report.warning(path + ".to_people", "no machine allows anything that could go to people", "leave to_people out");
+    for (const Stream& stream : scenario.streams)
+        if (people != nullptr && stream.process != ArrivalProcess::poisson && (andon.programs.empty() || contains(andon.programs, stream.program)))
+            report.warning(path + ".to_people", "items of stream '" + stream.id + "' are not sent to people: its process is " + std::string(fields::word(stream.process)), "write the process poisson there");
+    const bool flagged = std::ranges::any_of(scenario.feedback, [&](const Feedback& feedback) {
+        return feedback.programs.empty() || andon.programs.empty() || std::ranges::any_of(andon.programs, [&](const std::string& id) { return contains(feedback.programs, id); });
+    });
+    if (!flagged) report.warning(path, "no flags ever come that could pull it", "write a feedback process for its programs");
+    const auto meets = [](const std::vector<std::string>& a, const std::vector<std::string>& b) {
+        return a.empty() || b.empty() || std::ranges::any_of(a, [&](const std::string& id) { return contains(b, id); });
+    };
+    for (std::size_t earlier = 0; people != nullptr && earlier < index; ++earlier) {
+        const Andon& first = scenario.andons[earlier];
+        if (first.to_people.empty() || !meets(first.programs, andon.programs) || !meets(first.locales, andon.locales) || !meets(first.categories, andon.categories)) continue;
+        report.warning(path + ".to_people", "items that andon '" + first.id + "' sends to people are never sent by this one", "name other programs, locales or categories");
+        break;
+    }
+}
+
+void check_scan(const Scenario& scenario, const Scan& scan, const std::string& path, Report& report) {
+    const bool viewed = std::ranges::any_of(scenario.streams, [&](const Stream& stream) {
+        return stream.views.mean > 0 && (scan.programs.empty() || contains(scan.programs, stream.program));
+    });
+    if (!viewed) report.warning(path, "no item that it could find is ever live", "write views for the streams: what is viewed is live");
+    if (scan.recall <= 0) report.warning(path + ".recall", "the scan finds nothing", "write a recall above 0");
+    const std::int64_t run = scenario.calendar.warm_up.ms + scenario.calendar.length.ms;
+    if (scan.every.ms > run)
+        report.warning(path + ".every", "the first scan after " + fields::format(scan.every) + " comes later than the end of the run after " + fields::format(Duration{run}), "write a shorter time");
+}
+
 }  // namespace
 
 void check_quality(const Scenario& scenario, Report& report) {
@@ -76,6 +121,10 @@ void check_quality(const Scenario& scenario, Report& report) {
     check_overlap(scenario, appeals, report);
     const std::vector<std::string> feedback = paths_of("feedback", scenario.feedback);
     for (std::size_t i = 0; i < feedback.size(); ++i) check_feedback(scenario, scenario.feedback[i], feedback[i], report);
+    const std::vector<std::string> andons = paths_of("andons", scenario.andons);
+    for (std::size_t i = 0; i < andons.size(); ++i) check_andon(scenario, i, andons[i], report);
+    const std::vector<std::string> scans = paths_of("scans", scenario.scans);
+    for (std::size_t i = 0; i < scans.size(); ++i) check_scan(scenario, scenario.scans[i], scans[i], report);
 }
 
 }  // namespace takt::models

@@ -22,6 +22,7 @@ IdKind kind_of(const std::string& dimension) {
     if (dimension == "vendor") return IdKind::vendor;
     if (dimension == "component") return IdKind::component;
     if (dimension == "audit") return IdKind::audit;
+    if (dimension == "clause") return IdKind::clause;
     return IdKind::category;
 }
 

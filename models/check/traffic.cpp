@@ -241,7 +241,7 @@ private:
         if (found->contacts_per_day <= 0) return;
         double open_days = 0;
         for (const std::string& level : found->levels) open_days += mean_seconds(scenario_.stages[network_.stage(level)].handle_time) / day_seconds;
-        come({Errand::contact, index, 0, network_.stage(found->contact_stage), kind, Standing::block}, opened * found->contacts_per_day * open_days);
+        come({Errand::contact, index, 0, network_.stage(found->contact_stage), kind, Standing::block}, opened * found->contacts_per_day * (1 - found->self_service) * open_days);
     }
 
     void flag(const Kind& kind, double share) {
@@ -330,7 +330,7 @@ private:
     void record(LineLoad& line, const State& state, double per_day) {
         const Stage& stage = scenario_.stages[line.stage];
         line.items_per_day += per_day;
-        const double seconds = mean_seconds(stage.handle_time) * stage.judgements * stage.handle_time_by_program.at(program(), 1);
+        const double seconds = mean_seconds(stage.handle_time) * (1 - stage.simplification) * stage.judgements * stage.handle_time_by_program.at(program(), 1);
         line.offered += per_day * seconds / day_seconds;
         if (std::ranges::find(line.locales, curve().locale) == line.locales.end()) line.locales.push_back(curve().locale);
         if (stream().process == ArrivalProcess::senders && state.errand == Errand::first_decision) line.self_limiting = true;

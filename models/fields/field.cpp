@@ -30,6 +30,9 @@ std::string_view kind_name(IdKind kind) {
         case IdKind::feedback: return "feedback process";
         case IdKind::target: return "target";
         case IdKind::transfer: return "transfer";
+        case IdKind::clause: return "clause";
+        case IdKind::andon: return "andon";
+        case IdKind::scan: return "scan";
         case IdKind::skill: return "skill";
         case IdKind::currency: return "currency";
         case IdKind::time_zone: return "time zone";

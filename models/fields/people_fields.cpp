@@ -13,6 +13,8 @@ const Noun& noun<Vendor>() {
         own_id<&Vendor::id>(R"("north-star")"),
         shown_name<&Vendor::name>(R"("North Star BPO")"),
         field<&Vendor::kind>("Own staff or a partner's.", R"("bpo")"),
+        field<&Vendor::contract>("What it is paid for, and the promises its pay hangs on; absent: its teams' cost_per_hour.",
+                                 R"({"period": "4w", "prices": [{"unit": "item", "price": 0.45}]})"),
     };
     static const Noun table = declare<Vendor>("vendor", IdKind::vendor, "Who employs a team.", fields);
     return table;

@@ -5,7 +5,7 @@
 
 namespace takt::fields {
 
-using models::Appeals, models::Audit, models::Feedback, models::Target;
+using models::Andon, models::Appeals, models::Audit, models::Feedback, models::Scan, models::Target;
 
 template <>
 const Noun& noun<Audit>() {
@@ -68,6 +68,8 @@ const Noun& noun<Appeals>() {
         field<&Appeals::repeat_right>("Chance to go on to the next level after a right block was upheld.", "0.1").share(),
         field<&Appeals::contacts_per_day>("'Where is my appeal?' contacts per open case.", "0.1").at_least(0).at_most(1000).in("contacts/day"),
         field<&Appeals::contact_stage>("Stage that handles contacts; needed if contacts_per_day is above 0.", R"("contact")").names({IdKind::stage}),
+        field<&Appeals::self_service>("Share of contacts that senders answer for themselves, on a status page say: they need nobody.", "0.4").share(),
+        field<&Appeals::resolve_within>("The promise from the opening of a case until it is closed for good; absent: none.", R"("48h")").above(0).at_most(century),
     };
     static const Noun table = declare<Appeals>("appeals", IdKind::appeals, "Senders contest blocks, in levels.", fields);
     return table;
@@ -82,8 +84,48 @@ const Noun& noun<Feedback>() {
         field<&Feedback::flags_per_1000_bad_views>("Flags per 1,000 views of violating items.", "0.8").at_least(0).at_most(1000).in("per 1,000 views"),
         field<&Feedback::flags_per_1000_good_views>("Flags per 1,000 views of compliant items.", "0.004").at_least(0).at_most(1000).in("per 1,000 views"),
         field<&Feedback::stage>("Stage of kind feedback that looks at flagged items.", R"("feedback")").names({IdKind::stage}).require(),
+        field<&Feedback::resolve_within>("The promise from the opening of a case until it is closed; absent: none.", R"("24h")").above(0).at_most(century),
     };
     static const Noun table = declare<Feedback>("feedback", IdKind::feedback, "Viewers flag live items.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Andon>() {
+    static constexpr Field fields[] = {
+        own_id<&Andon::id>(R"("ad-andon")"),
+        shown_name<&Andon::name>(R"("Ad andon")"),
+        field<&Andon::programs>("Only flags about items of these programs; empty: all. Programs count apart.", R"(["search"])").names({IdKind::program}),
+        field<&Andon::locales>("Only flags about items of these locales; empty: all.", R"(["de-de"])").names({IdKind::locale}),
+        field<&Andon::categories>("Only flags about items that look like these categories; empty: all.", R"(["scam"])").names({IdKind::category}),
+        field<&Andon::by_locale>("Whether locales count apart and are contained apart.", "true"),
+        field<&Andon::by_category>("Whether suspected categories count apart and are contained apart.", "true"),
+        field<&Andon::flags>("Flags within the window that pull it.", "8").at_least(1).at_most(100'000).in("flags"),
+        field<&Andon::window>("Time within which the flags must come.", R"("2h")").above(0).at_most(century),
+        field<&Andon::reaction>("Time from the pull until somebody contains the class and the incident begins.", R"("30m")").at_least(0).at_most(century),
+        field<&Andon::take_down>("Whether live items of the class are taken down.", "false"),
+        field<&Andon::to_people>("Stage to which items of the class go, until the incident is over, that machines would allow; empty: machines go on.", R"("review")")
+            .names({IdKind::stage}),
+        field<&Andon::stage>("Stage of kind remediate that works on the incident; its priority says what it interrupts.", R"("incident")").names({IdKind::stage}).require(),
+    };
+    static const Noun table = declare<Andon>("andon", IdKind::andon, "Enough flags in a window stop a class of items.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Scan>() {
+    static constexpr Field fields[] = {
+        own_id<&Scan::id>(R"("nightly-scan")"),
+        shown_name<&Scan::name>(R"("Nightly scan")"),
+        field<&Scan::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
+        field<&Scan::locales>("Only items of these locales; empty: all.", R"(["de-de"])").names({IdKind::locale}),
+        field<&Scan::categories>("Only items that look like these categories; empty: all.", R"(["scam"])").names({IdKind::category}),
+        field<&Scan::every>("Time from scan to scan; the first comes so long after the start.", R"("12h")").at_least(minute).at_most(century),
+        field<&Scan::recall>("Chance that a live violating item is found.", "0.3").share().require(),
+        field<&Scan::precision>("Share of the items found that violate; the rest are compliant items taken down wrongly.", "0.9").share().above(0),
+        field<&Scan::cost_per_thousand>("Cost of looking at a thousand live items.", "0.02").at_least(0).at_most(1e9),
+    };
+    static const Noun table = declare<Scan>("scan", IdKind::scan, "Live inventory is searched on a schedule, and what is found is taken down.", fields);
     return table;
 }
 

@@ -44,6 +44,8 @@ const Noun& noun<Scenario>() {
             .items(0, 1000),
         field<&Scenario::feedback>("Viewers' flags.", R"([{"id": "flags", "flags_per_1000_bad_views": 0.8, "stage": "feedback"}])")
             .items(0, 1000),
+        field<&Scenario::andons>("Flags that stop the line.", R"([{"id": "ad-andon", "flags": 8, "window": "2h", "stage": "incident"}])").items(0, 16),
+        field<&Scenario::scans>("Programmatic scans of live inventory.", R"([{"id": "nightly", "every": "24h", "recall": 0.3}])").items(0, 1000),
         field<&Scenario::targets>("Promises that the organisation is judged by.", R"([{"id": "appeals-in-48h", "figure": "resolution.p95", "bound": 172800}])"),
     };
     constexpr std::size_t collected_by_the_reader = 3;   // sources, file, sha256

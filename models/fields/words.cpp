@@ -129,6 +129,21 @@ std::span<const Word> words<models::VendorKind>() {
 }
 
 template <>
+std::span<const Word> words<models::PriceUnit>() {
+    static constexpr Word table[] = {{"hour", "paid hours, as the roster pays them, training classes aside"},
+                                     {"item", "handled items"},
+                                     {"fte-month", "people employed, for a twelfth of 365.25 days"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::Tiering>() {
+    static constexpr Word table[] = {{"units-above", "a tier's price holds for the units above its threshold"},
+                                     {"all-units", "a tier's price holds for every unit of the period once its threshold is passed"}};
+    return table;
+}
+
+template <>
 std::span<const Word> words<models::ShiftEnd>() {
     static constexpr Word table[] = {
         {"finish", "the item in hand is finished first; the person stays on duty until then"},

@@ -20,6 +20,8 @@ template <> std::span<const Word> words<models::Interrupted>();
 template <> std::span<const Word> words<models::QueueOrder>();
 template <> std::span<const Word> words<models::Decision>();
 template <> std::span<const Word> words<models::VendorKind>();
+template <> std::span<const Word> words<models::PriceUnit>();
+template <> std::span<const Word> words<models::Tiering>();
 template <> std::span<const Word> words<models::ShiftEnd>();
 template <> std::span<const Word> words<models::LearningCurve>();
 template <> std::span<const Word> words<models::Surplus>();

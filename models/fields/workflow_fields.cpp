@@ -96,6 +96,7 @@ const Noun& noun<Stage>() {
             .keyed_by_or_star(IdKind::program)
             .above(0)
             .at_most(1000),
+        field<&Stage::simplification>("Share of the handle time that a simpler procedure saves, a lever on top of handle_time.", "0.15").share().below(1),
         field<&Stage::priority>("Who is served first by people who serve several stages: 1 is most urgent, 9 least.", "2").at_least(1).at_most(9),
         field<&Stage::preemptive>("Whether its items interrupt work of a less urgent priority.", "true"),
         field<&Stage::interrupted>("What becomes of an interrupted item of this stage (pre-emption, shift end, outage).", R"("resume")"),

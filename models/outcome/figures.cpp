@@ -15,7 +15,7 @@ using enum Direction;
 constexpr std::array dimension_names = {
     std::string_view("program"),   std::string_view("locale"),   std::string_view("language"), std::string_view("stream"),
     std::string_view("stage"),     std::string_view("team"),     std::string_view("site"),     std::string_view("vendor"),
-    std::string_view("component"), std::string_view("category"), std::string_view("audit"),
+    std::string_view("component"), std::string_view("category"), std::string_view("audit"),     std::string_view("clause"),
 };
 
 constexpr std::string_view distribution = "mean p50 p90 p95 p99 max";
@@ -35,6 +35,9 @@ constexpr std::array meanings = {
     FigureMeaning{"resolution", "s", lower_is_better,
                   "Time from opening an appeal, a feedback case or an andon until it is closed for good, repeat appeals included.",
                   "Resolution time", distribution},
+    FigureMeaning{"resolved_in_time", "share", higher_is_better,
+                  "Share of cases closed for good within the time promised; open cases that are already late at the end count as missed.",
+                  "Resolved in time", "share"},
     FigureMeaning{"handle", "s", neither, "Hands-on time per item.", "Handle time", distribution},
     FigureMeaning{"in_target", "share", higher_is_better,
                   "Share of items inside the stage's service target; withdrawn and still open items that are already late count as missed.",
@@ -94,18 +97,26 @@ constexpr std::array meanings = {
     FigureMeaning{"lots_accepted", "share", higher_is_better, "Share of inspected lots that were accepted.", "Lots accepted", "share"},
     FigureMeaning{"audit_inspection", "share", neither, "Share of lots under normal, tightened or reduced inspection, or while it was discontinued.",
                   "Inspection", "normal tightened reduced discontinued"},
-    FigureMeaning{"quality_score", "share", higher_is_better, "Share of audited decisions found right, as the audit sees it.",
-                  "Quality score", "share"},
+    FigureMeaning{"quality_score", "share", higher_is_better,
+                  "Share of audited decisions found right, as the audit sees it; first: how often that puts it first among its kind, truly_first: "
+                  "how often it is, by the truth; best: the probability, by what the audit found, that its true quality is the highest.",
+                  "Quality score", "share best first truly_first"},
+    FigureMeaning{"quality_rank", "place", lower_is_better, "Place among its kind by share of audited decisions found right; 1 is the best.",
+                  "Place by quality", "mean"},
     FigureMeaning{"agreement", "kappa", higher_is_better, "Agreement on items that two people judged, beyond chance (Cohen's kappa).",
                   "Agreement", "mean"},
     FigureMeaning{"appeals", "cases", lower_is_better, "Appeals opened.", "Appeals", "total"},
     FigureMeaning{"appeal_rate", "share", lower_is_better, "Appeals opened as a share of decisions.", "Appeal rate", "share"},
     FigureMeaning{"overturned", "share", lower_is_better, "Share of closed appeals that changed the decision.", "Overturned", "share"},
-    FigureMeaning{"contacts", "per case", lower_is_better, "Contacts about an appeal while it is open, per appeal.", "Contacts per appeal",
-                  "mean"},
+    FigureMeaning{"contacts", "per case", lower_is_better,
+                  "Contacts about an appeal while it is open, per appeal; self_served: those of them that needed nobody.", "Contacts per appeal",
+                  "mean self_served"},
     FigureMeaning{"flags", "cases", lower_is_better, "Items flagged by customers.", "Flags", "total"},
     FigureMeaning{"andons", "cases", lower_is_better, "Andons pulled.", "Andons", "total"},
-    FigureMeaning{"scan_finds", "cases", neither, "Defects found by scans of live inventory.", "Scan finds", "total"},
+    FigureMeaning{"contained", "items", neither, "Live violating items that andons took down; wrong: compliant items taken down with them.",
+                  "Contained", "total wrong"},
+    FigureMeaning{"scan_finds", "cases", neither,
+                  "Defects found by scans of live inventory and taken down; wrong: compliant items taken down with them.", "Scan finds", "total wrong"},
     FigureMeaning{"root_causes", "cases", neither, "Root-cause analyses opened.", "Root causes", "total"},
     FigureMeaning{"labels", "items", higher_is_better, "Human labels delivered to training.", "Labels", "total"},
     FigureMeaning{"model_separation", "d'", higher_is_better, "Distance between the scores of violating and compliant items.",
@@ -113,13 +124,16 @@ constexpr std::array meanings = {
     FigureMeaning{"model_auc", "share", higher_is_better, "Chance that a violating item scores above a compliant one.", "Model AUC",
                   "mean"},
     FigureMeaning{"cost", "money", lower_is_better, "Money spent, in all (total) or by kind.", "Cost",
-                  "total production training coaching audit appeals support overtime hiring machine credits penalties"},
+                  "total production training coaching audit appeals support overtime hiring machine commitment credits penalties bonus"},
     FigureMeaning{"cost_per_decision", "money", lower_is_better, "Cost divided by decisions, machine and human.", "Cost per decision",
                   "mean"},
     FigureMeaning{"cost_per_defect_avoided", "money", lower_is_better, "Cost divided by violating items blocked.",
                   "Cost per defect avoided", "mean"},
-    FigureMeaning{"contract", "share", higher_is_better, "Probability that a vendor meets a clause of its contract in a period.",
-                  "Contract met", "share"},
+    FigureMeaning{"contract", "share", higher_is_better,
+                  "Share of judged periods in which a vendor meets a clause of its contract. Of quality clauses also the share of decisions found "
+                  "right (measured) and truly right (truth), the share of periods with a true quality of the target (truly_met), and the shares "
+                  "of periods in which the verdict hides the truth: missed on paper only (wrongly_fined), met on paper only (wrongly_paid).",
+                  "Contract met", "share measured truth truly_met wrongly_fined wrongly_paid judged"},
 };
 
 std::vector<std::string_view> words_of(std::string_view text) {

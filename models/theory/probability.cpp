@@ -60,6 +60,11 @@ double beta_quantile(double p, double a, double b) {
   return boost::math::quantile(boost::math::beta_distribution<>(a, b), p);
 }
 
+double beta_cdf(double x, double a, double b) {
+  require(x >= 0 && x <= 1 && a > 0 && b > 0, "beta law: needs a share and positive parameters");
+  return boost::math::cdf(boost::math::beta_distribution<>(a, b), x);
+}
+
 double binomial_probability(int n, int k, double p) {
   check_binomial(n, p);
   return k < 0 || k > n ? 0.0 : boost::math::pdf(boost::math::binomial(n, p), k);

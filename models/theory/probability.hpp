@@ -16,6 +16,7 @@ double student_quantile(double p, double degrees);         // 0 < p < 1
 double chi_squared_density(double x, double degrees);
 double chi_squared_quantile(double p, double degrees);
 double beta_quantile(double p, double a, double b);        // 0 <= p <= 1, a and b > 0
+double beta_cdf(double x, double a, double b);             // 0 <= x <= 1, a and b > 0
 
 double binomial_probability(int n, int k, double p);       // P(X = k); zero outside 0..n
 double binomial_cdf(int n, int k, double p);               // P(X <= k)

@@ -97,4 +97,37 @@ std::vector<double> ocba(const std::vector<double>& means, const std::vector<dou
   return shares;
 }
 
+std::vector<double> chance_of_being_best(const std::vector<SampledShare>& groups) {
+  const std::size_t k = groups.size();
+  if (k < 2) return std::vector<double>(k, 1.0);
+  // In the angle asin(sqrt(x)) a posterior is about as wide wherever it lies, so that even steps serve all of them.
+  double low = 1, high = 0;
+  for (const SampledShare& group : groups) {
+    require(group.hits >= 0 && group.hits <= group.n, "ranking: needs at most as many hits as are sampled");
+    low = std::min(low, std::asin(std::sqrt(beta_quantile(1e-12, group.hits + 1, group.n - group.hits + 1))));
+    high = std::max(high, std::asin(std::sqrt(beta_quantile(1 - 1e-12, group.hits + 1, group.n - group.hits + 1))));
+  }
+  constexpr int steps = 2048;
+  std::vector<double> before(k), now(k), best(k, 0.0);
+  for (int step = 0; step <= steps; ++step) {
+    const double sine = std::sin(low + (high - low) * step / steps), x = std::clamp(sine * sine, 0.0, 1.0);
+    for (std::size_t i = 0; i < k; ++i) now[i] = step == steps ? 1.0 : beta_cdf(x, groups[i].hits + 1, groups[i].n - groups[i].hits + 1);
+    if (step > 0) {
+      // The others' product at the middle of the step, without dividing by what may be zero.
+      std::vector<double> above(k + 1, 1.0);
+      for (std::size_t i = k; i-- > 0;) above[i] = above[i + 1] * (before[i] + now[i]) / 2;
+      double below = 1;
+      for (std::size_t i = 0; i < k; ++i) {
+        best[i] += (now[i] - before[i]) * below * above[i + 1];
+        below *= (before[i] + now[i]) / 2;
+      }
+    }
+    before.swap(now);
+  }
+  double sum = 0;
+  for (double p : best) sum += p;
+  for (double& p : best) p /= sum;
+  return best;
+}
+
 }  // namespace takt::theory

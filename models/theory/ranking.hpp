@@ -30,4 +30,13 @@ KimNelson kim_nelson(int k, double alpha, int first_stage);
 // Source: C.-H. Chen, J. Lin, E. Yucesan, S. Chick, Discrete Event Dynamic Systems 10 (2000). Requires one least mean and sds > 0.
 std::vector<double> ocba(const std::vector<double>& means, const std::vector<double>& sds, double budget);
 
+// What a sample says of a group's share.
+struct SampledShare {
+  double hits = 0, n = 0;
+};
+// For each group, the probability that its true share is the highest: independent Beta posteriors from a uniform prior,
+// P(i best) = integral of f_i(x) product_{j != i} F_j(x) dx. Sums to one. Two groups have a closed form (tested).
+// Source: W. Thompson, Biometrika 25 (1933). Cost: 2,048 incomplete beta functions a group. Requires 0 <= hits <= n.
+std::vector<double> chance_of_being_best(const std::vector<SampledShare>& groups);
+
 }  // namespace takt::theory

@@ -100,6 +100,24 @@ Table place_table(const Material& from, const std::vector<std::string>& kinds, s
     return table;
 }
 
+/// Verdicts on vendors' clauses beside the truth.
+std::optional<Table> contract_table(const Material& from) {
+    Table table{"Contracts: how often each clause is met",
+                "Wrongly fined: periods in which the vendor's true quality met the target and the measured one did not; wrongly paid: the "
+                "other way round. Truth is known to the simulation only.",
+                {{"Clause"}, {"Met", true}, {"Quality as measured", true, 2}, {"True quality", true}, {"Wrongly fined", true}, {"Wrongly paid", true}},
+                {},
+                false,
+                false};
+    for (const Scope& scope : from.view.scopes("contract", "share", {"clause", "vendor"})) {
+        Row row = {words(from.view.names().words(scope))};
+        for (const char* statistic : {"share", "measured", "truth", "wrongly_fined", "wrongly_paid"}) row.push_back(figure(from, "contract", statistic, scope));
+        table.rows.push_back(std::move(row));
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
 }  // namespace
 
 Section cost_section(const Material& from) {
@@ -117,6 +135,7 @@ Section cost_section(const Material& from) {
     if (auto bars = by_week(from, kinds)) section.blocks.emplace_back(std::move(*bars));
     if (auto bars = by_place(from, kinds, "site", "Cost by site and kind")) section.blocks.emplace_back(std::move(*bars));
     section.blocks.emplace_back(kind_table(from, kinds));
+    if (auto table = contract_table(from)) section.blocks.emplace_back(std::move(*table));
     for (const char* dimension : {"team", "site", "vendor"}) {
         Table table = place_table(from, kinds, dimension);
         if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));

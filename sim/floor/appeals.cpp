@@ -73,8 +73,25 @@ bool Floor::State::errand_begins(std::uint32_t index) {
     } else {
         ++record.feedback[mission.plan * record.curves + item.curve].opened;
         ++record.curve_cells[item.curve].flags;
+        if (!andons.empty()) count_flag(mission.story);
     }
     return true;
+}
+
+Tick Floor::State::promised_within(Errand errand, std::uint16_t plan_index) const {
+    return errand == Errand::appeal ? plan.appeals[plan_index].resolve_within_ms : plan.feedback[plan_index].resolve_within_ms;
+}
+
+// At the end of the run, cases that are open and already late have missed what was promised.
+void Floor::State::count_late_cases() {
+    for (std::uint32_t index = 0; index < items.slots(); ++index) {
+        const Mission& mission = items.mission(index);
+        const Item& item = items[index];
+        if (mission.opened < 0 || (item.errand != Errand::appeal && item.errand != Errand::feedback)) continue;
+        const Tick promised = promised_within(item.errand, mission.plan);
+        if (promised < 0 || now - mission.opened <= promised) continue;
+        ++(item.errand == Errand::appeal ? record.appeals : record.feedback)[mission.plan * record.curves + item.curve].of_promise;
+    }
 }
 
 void Floor::State::close_case(std::uint32_t index, bool granted) {
@@ -86,6 +103,10 @@ void Floor::State::close_case(std::uint32_t index, bool granted) {
     cell.overturned += granted ? 1 : 0;
     const Tick resolution = now - mission.opened;
     cell.resolution += static_cast<double>(resolution);
+    if (const Tick promised = promised_within(item.errand, mission.plan); promised >= 0) {
+        ++cell.of_promise;
+        cell.in_time += resolution <= promised ? 1 : 0;
+    }
     const plan::StageIndex opening = appeal ? plan.appeals[mission.plan].levels.front() : plan.feedback[mission.plan].stage;
     record.resolution[opening].add(resolution);
     histograms.resolution[opening * record.curves + item.curve].add(resolution);
@@ -132,11 +153,27 @@ void Floor::State::schedule_contact(std::uint32_t index) {
     pending.push(now + static_cast<Tick>(gap + 0.5), Phase::internal_arrival, Subject::make(Due::contact, index, mission.life));
 }
 
+// A status page answers some contacts, so that they reach nobody.
+bool Floor::State::serves_himself(std::uint32_t index) {
+    const Mission& mission = items.mission(index);
+    const double share = plan.appeals[mission.plan].self_service;
+    if (share <= 0) return false;
+    chance::AddressedDraws drawing = draws(items[index], Drawn::self_service);
+    for (std::uint32_t earlier = 1; earlier < mission.contacts; ++earlier) static_cast<void>(drawing.next_u64());
+    return drawing.uniform() < share;
+}
+
 // The case is still open: its sender asks, somebody has to answer, and will be asked again.
 void Floor::State::contact_due(std::uint32_t index) {
     const Mission mission = items.mission(index);
-    ++record.appeals[mission.plan * record.curves + items[index].curve].contacts;
+    AppealsCell& cell = record.appeals[mission.plan * record.curves + items[index].curve];
+    ++cell.contacts;
+    const bool self_served = serves_himself(index);
     schedule_contact(index);
+    if (self_served) {
+        ++cell.self_served;
+        return;
+    }
     const std::uint32_t contact = new_errand(mission.story, Errand::contact, mission.plan, plan.appeals[mission.plan].contact_stage);
     items[contact].visit += 2 * kStoryVisits + 64 * mission.contacts;
     enter(contact, items[contact].stage);

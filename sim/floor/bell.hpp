@@ -10,7 +10,16 @@ namespace takt::floor {
 
 enum class Bell : std::uint8_t {
     none,      // the instant asked for is reached
+    andon,     // an andon was pulled, or its incident is over
     drained    // nothing is left to happen before the end of the run
+};
+
+/// What an andon's bell is about.
+struct AndonCall {
+    std::uint16_t andon = 0;
+    std::uint32_t klass = 0;         // see plan::Plan::andon_class
+    kernel::Tick at = 0;
+    bool over = false;               // the incident is over; else: the andon was pulled
 };
 
 struct Stop {

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/floor/bell.hpp"
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -90,6 +91,14 @@ class Control {
     void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders = {});
     /// What the audit's cycles found that were judged to the end since the last call. Kept for designs that learn from it only.
     std::vector<AuditReport> take_audit_reports(std::uint16_t audit);
+    /// A scan of live inventory: finds are taken down.
+    void scan(std::uint16_t index);
+    /// What andons rang for since the last time; asking empties the list.
+    std::vector<AndonCall> take_andon_calls();
+    /// Contains the class of a pulled andon: takes its live items down, sends to people what machines would allow, starts the incident.
+    void contain(std::uint16_t andon, std::uint32_t klass);
+    /// The class is as before, and its flags count from nothing.
+    void release(std::uint16_t andon, std::uint32_t klass);
 
   private:
     Floor& floor_;

@@ -74,6 +74,7 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             flag_judged(index);
             return;
         case Errand::contact: gone(index); return;
+        case Errand::andon: incident_over(index); return;
     }
 }
 
@@ -200,6 +201,7 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     const plan::Flow& flow = plan.flows[flow_index];
     const plan::MarkClass& mark = flow.classes[klass];
     const plan::Touch touch = flow.touches.empty() ? plan::Touch{} : flow.touches[klass];
+    if (comes_to_people(flow, mark)) return;
     Story draft;
     draft.number = number;
     draft.flow = flow_index;

@@ -13,7 +13,7 @@
 namespace takt::floor {
 
 /// Kinds of draws within a visit. At most 16.
-enum class Drawn : std::uint32_t { gap, mark, batch, handle, decision, patience, line, after_decision, delay, views, contact, resubmission, flag };
+enum class Drawn : std::uint32_t { gap, mark, batch, handle, decision, patience, line, after_decision, delay, views, contact, resubmission, flag, self_service, sweep };
 
 /// Visits below kStoryVisits belong to the item's way through the workflow, those above to its story (audits, appeals, flags).
 inline constexpr std::uint32_t kStoryVisits = 1U << 16;

@@ -33,10 +33,18 @@ Floor::~Floor() = default;
             const auto event = s.pending.pop();
             s.now = event.time;
             s.happen(event.payload);
+            if (s.rang) [[unlikely]] {
+                s.rang = false;
+                return {s.now, Bell::andon};
+            }
         } else if (done <= arrival) {
             if (done >= until) break;
             s.now = done;
             s.complete(s.completions.min_slot());
+            if (s.rang) [[unlikely]] {
+                s.rang = false;
+                return {s.now, Bell::andon};
+            }
         } else {
             if (arrival >= until) break;
             s.now = arrival;

@@ -106,14 +106,16 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     open_rests();
     watches_harm = plan.watches_harm;
     set_up_audits();
+    set_up_andons();
     sources.reserve(plan.flows.size());
     flow_of_curve.assign(curves, 0);
-    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) flow_of_curve[plan.flows[flow].curve] = flow;
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow)
+        if (plan.flows[flow].andon == plan::kNone) flow_of_curve[plan.flows[flow].curve] = flow;
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
         sources.emplace_back(plan, flow, run);
         keys.push_back(sources.back().key());
         rests.push_back(0);
-        if (plan.flows[flow].classes.empty()) continue;
+        if (plan.flows[flow].classes.empty() || plan.flows[flow].andon != plan::kNone) continue;   // an andon's flows are off
         if (plan.flows[flow].kind == plan::FlowKind::senders) {
             for (int sender = 0; sender < plan.flows[flow].senders; ++sender) sender_rests(flow);
         } else {
@@ -177,7 +179,7 @@ void Floor::State::settle() {
     }
     for (std::size_t place = 0; place < passages.size(); ++place) passages[place].move_to(record.stage_cells[place]);
     for (std::size_t at = 0; at < teams_at.size(); ++at) {
-        record.teams[at / stages].handled += std::exchange(teams_at[at].handled, 0);
+        record.team_items[at] += std::exchange(teams_at[at].handled, 0);
         record.team_handle[at] += static_cast<double>(std::exchange(teams_at[at].handle, 0));
     }
     const auto advance = [](std::int64_t area, std::int64_t& settled) {
@@ -195,7 +197,9 @@ void Floor::State::settle() {
         record.teams[team].busy += advance(crew.busy_area + now * crew.busy, crew.busy_settled);
         record.teams[team].paid += advance(crew.paid_area + now * crew.paid, crew.paid_settled);
     }
-    if (now >= plan.horizon.end) count_late_waiters();
+    if (now < plan.horizon.end) return;
+    count_late_waiters();
+    count_late_cases();
 }
 
 // At the end of the run, items that still wait and are already late have missed their target.

@@ -22,7 +22,7 @@ inline constexpr std::uint32_t kNoPerson = ~0U;
 enum class Truth : std::uint8_t { compliant, violating };
 
 /// Why an item is on the floor.
-enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback };
+enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon };
 
 struct Item {
     std::uint64_t number = 0;     // within its flow: with the flow, the item's random address
@@ -83,7 +83,7 @@ struct Mission {
     Tick opened = -1;             // of the case; < 0: not yet
     Tick worked = 0;              // hands-on ms before an interruption
     std::uint32_t life = 0;       // counts the uses of the slot: tells stale contacts
-    std::uint32_t cycle = 0;      // audit: index of the open cycle
+    std::uint32_t cycle = 0;      // audit: index of the open cycle; andon: its class
     std::uint32_t contacts = 0;   // appeal: how often its sender was due to ask
     std::uint16_t plan = 0;       // index into plan audits, appeals or feedback
     std::uint16_t level = 0;      // appeal level
@@ -128,6 +128,8 @@ class ItemStore {
     void set_violates(std::uint32_t index, bool violates) { truths_[index] = violates ? Truth::violating : Truth::compliant; }
     Mission& mission(std::uint32_t index) { return missions_[index]; }
     std::uint64_t used() const { return used_; }
+    /// Slots in use or free, for the rare walk over all of them.
+    std::uint32_t slots() const { return static_cast<std::uint32_t>(items_.size()); }
 
   private:
     std::vector<Item> items_;
@@ -154,6 +156,7 @@ class StoryStore {
         if (--stories_[index].users == 0) free_.push_back(index);
     }
     Story& operator[](std::uint32_t index) { return stories_[index]; }
+    std::uint32_t slots() const { return static_cast<std::uint32_t>(stories_.size()); }
 
   private:
     std::vector<Story> stories_;

@@ -72,6 +72,7 @@ void Floor::State::settle_machine() {
                                        static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
                                        static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
             chance::AddressedDraws drawing(key, state.settlements, part);
+            if (!diverted.empty() && mark.decision == models::Decision::allow && diverted[curve][mark.category] != plan::kNone) continue;
             const std::int64_t number = chance::poisson(expected * mark.share, drawing);
             if (number > 0) settle_machine_class(curve, klass, static_cast<std::uint64_t>(number), since, drawing);
         }

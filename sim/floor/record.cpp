@@ -34,7 +34,6 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.busy += part.busy;
     total.paid += part.paid;
     total.open += part.open;
-    total.handled += part.handled;
     total.hires += part.hires;
     total.leavers += part.leavers;
     total.in_training += part.in_training;
@@ -55,6 +54,12 @@ void operator+=(CurveCell& total, const CurveCell& part) {
     total.bad_views += part.bad_views;
     total.defect_life += part.defect_life;
     total.taken_down += part.taken_down;
+    total.swept += part.swept;
+    total.swept_life += part.swept_life;
+    total.contained += part.contained;
+    total.contained_wrong += part.contained_wrong;
+    total.scan_finds += part.scan_finds;
+    total.scan_finds_wrong += part.scan_finds_wrong;
     total.flags += part.flags;
     total.decided += part.decided;
 }
@@ -64,6 +69,9 @@ void operator+=(AppealsCell& total, const AppealsCell& part) {
     total.closed += part.closed;
     total.overturned += part.overturned;
     total.contacts += part.contacts;
+    total.self_served += part.self_served;
+    total.of_promise += part.of_promise;
+    total.in_time += part.in_time;
     total.resolution += part.resolution;
 }
 
@@ -99,6 +107,7 @@ Record empty_record(const plan::Plan& plan) {
     record.resolution.resize(stages);
     record.teams.resize(plan.teams.size());
     record.team_handle.resize(plan.teams.size() * stages);
+    record.team_items.resize(plan.teams.size() * stages);
     record.lines.resize(plan.lines.size());
     record.curve_cells.resize(curves);
     record.bad_views_by_category.resize(std::max<std::size_t>(plan.names.categories.size(), 1));
@@ -109,6 +118,7 @@ Record empty_record(const plan::Plan& plan) {
     record.component_items.resize(plan.components.size());
     record.appeals.resize(plan.appeals.size() * curves);
     record.feedback.resize(plan.feedback.size() * curves);
+    record.andons.resize(plan.andons.size() * curves);
     return record;
 }
 
@@ -120,6 +130,7 @@ void clear(Record& record) {
     forget(record.resolution);
     forget(record.teams);
     forget(record.team_handle);
+    forget(record.team_items);
     forget(record.lines);
     forget(record.curve_cells);
     forget(record.bad_views_by_category);
@@ -128,8 +139,10 @@ void clear(Record& record) {
     forget(record.by_category);
     forget(record.by_stage);
     forget(record.component_items);
+    record.scan_cost = 0;
     forget(record.appeals);
     forget(record.feedback);
+    forget(record.andons);
     record.audit_cycles.clear();
 }
 
@@ -141,6 +154,7 @@ void add(Record& total, const Record& interval) {
     add_histograms(total.resolution, interval.resolution);
     add_cells(total.teams, interval.teams);
     add_cells(total.team_handle, interval.team_handle);
+    add_cells(total.team_items, interval.team_items);
     add_cells(total.lines, interval.lines);
     add_cells(total.curve_cells, interval.curve_cells);
     add_cells(total.bad_views_by_category, interval.bad_views_by_category);
@@ -149,8 +163,10 @@ void add(Record& total, const Record& interval) {
     add_cells(total.by_category, interval.by_category);
     add_cells(total.by_stage, interval.by_stage);
     add_cells(total.component_items, interval.component_items);
+    total.scan_cost += interval.scan_cost;
     add_cells(total.appeals, interval.appeals);
     add_cells(total.feedback, interval.feedback);
+    add_cells(total.andons, interval.andons);
     total.audit_cycles.insert(total.audit_cycles.end(), interval.audit_cycles.begin(), interval.audit_cycles.end());
 }
 

@@ -40,7 +40,6 @@ struct TeamCell {
     double busy = 0;           // people x ms handling
     double paid = 0;           // people x ms paid
     double open = 0;           // ms with somebody logged in
-    std::uint64_t handled = 0; // items finished
     std::uint64_t hires = 0, leavers = 0;
     double in_training = 0;    // people x ms in class
     double training_paid = 0;  // people x ms of it on shift
@@ -61,12 +60,17 @@ struct CurveCell {
     double views = 0, bad_views = 0;  // of live items; of live violating items
     double defect_life = 0;           // ms, of those taken down
     std::uint64_t taken_down = 0;
+    double swept = 0, swept_life = 0; // violating items that scans and andons took down, and their ages in ms
+    double contained = 0, contained_wrong = 0;     // violating and compliant items that andons took down
+    double scan_finds = 0, scan_finds_wrong = 0;   // violating and compliant items that scans took down
     std::uint64_t flags = 0;
     Verdicts decided;                 // every decision, machine and human
 };
 
 struct AppealsCell {
     std::uint64_t opened = 0, closed = 0, overturned = 0, contacts = 0;
+    std::uint64_t self_served = 0;    // of the contacts
+    std::uint64_t of_promise = 0, in_time = 0;   // closed or late at the end; of those closed within the promised time
     double resolution = 0;            // ms, of those closed
 };
 
@@ -92,13 +96,16 @@ struct Record {
     std::vector<Histogram> resolution;       // by opening stage, this interval
     std::vector<TeamCell> teams;
     std::vector<double> team_handle;         // [team * stages + stage]: hands-on ms of finished items
+    std::vector<std::uint64_t> team_items;   // [team * stages + stage]: finished items
     std::vector<LineCell> lines;
     std::vector<CurveCell> curve_cells;
     std::vector<double> bad_views_by_category;
     std::vector<Verdicts> by_team, by_component, by_category, by_stage;
     std::vector<double> component_items;     // seen by each component (cost)
+    double scan_cost = 0;                    // money
     std::vector<AppealsCell> appeals;        // [appeals * curves + curve]
     std::vector<AppealsCell> feedback;       // [feedback * curves + curve]: cases opened by flags; overturned = taken down
+    std::vector<AppealsCell> andons;         // [andon * curves + curve]: by the flag that pulled
     std::vector<AuditCycle> audit_cycles;    // closed in this interval
 
     StageCell& cell(std::size_t stage, std::size_t curve) { return stage_cells[stage * curves + curve]; }

@@ -74,6 +74,15 @@ bool Source::enter_segment(std::size_t segment) {
     return false;
 }
 
+void Source::begin_at(Tick at) {
+    number_ = (number_ + kBlock - 1) / kBlock * kBlock;
+    std::size_t segment = 0;
+    while (segment < curve_->segments.size() && curve_->segments[segment].until <= at) ++segment;
+    clock_ = static_cast<double>(at);
+    enter_segment(segment);
+    clock_ = std::max(clock_, static_cast<double>(at));
+}
+
 Tick Source::across_segments(double wanted) {
     while (segment_ < curve_->segments.size()) {
         if (rate_ > 0) {

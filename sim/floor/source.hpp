@@ -36,6 +36,8 @@ class Source {
         if (poisson_) [[likely]] return next_poisson();
         return next_other();
     }
+    /// A Poisson flow starts afresh at `at`: it has no memory. Its submissions count on from the next full block.
+    void begin_at(Tick at);
     /// Number of the submission that next() announced.
     std::uint64_t number() const { return number_ - 1; }
     /// Index of its class.

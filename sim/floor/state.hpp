@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/chance/stream.hpp"
+#include "sim/floor/bell.hpp"
 #include "sim/floor/control.hpp"
 #include "sim/floor/crew.hpp"
 #include "sim/floor/decide.hpp"
@@ -60,11 +61,21 @@ struct LiveViews {
     Tick at = 0;
 };
 
+/// Live items of a curve that look like one category and are (or are not) violating: what a scan or an andon can take down. Expectations
+/// given what went live: every live item ends at random, half of them every half-life.
+struct LiveClass {
+    double items = 0;
+    double views = 0;                // still to come
+    double age = 0;                  // sum of the items' ages, ms
+    Tick at = 0;
+};
+
 /// What is live in a curve. Views halve every half-life, so the views still to come are all there is to know.
 struct CurveState {
     LiveViews all;
     std::vector<LiveViews> bad;      // by category
     LiveViews defects;               // live violating items: they end at random, half of them every half-life
+    std::vector<LiveClass> classes;  // [2 * category + violates]; empty unless the plan sweeps
     Tick machine_settled = 0;
     std::uint32_t settlements = 0;   // addresses the machine traffic's draws
 };
@@ -97,6 +108,16 @@ struct AuditState {
     std::vector<Reservoir> reservoirs;       // by stratum (designs that draw, human decisions)
     std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (designs that draw)
     std::vector<AuditReport> reports;        // not yet taken
+};
+
+/// A class of items that an andon watches.
+struct AndonClass {
+    enum class Phase : std::uint8_t { watching, pulled, contained };
+    std::vector<Tick> flags;         // the latest, a ring
+    std::size_t next = 0;
+    Phase phase = Phase::watching;
+    Tick pulled_at = 0;
+    std::uint32_t story = kNoStory;  // of the flag that pulled it
 };
 
 struct Floor::State {
@@ -195,6 +216,9 @@ struct Floor::State {
     void close_case(std::uint32_t index, bool granted);
     void appeal_judged(std::uint32_t index);
     void flag_judged(std::uint32_t index);
+    Tick promised_within(Errand errand, std::uint16_t plan_index) const;   // of a case; < 0: nothing was promised
+    void count_late_cases();
+    bool serves_himself(std::uint32_t index);
     void schedule_contact(std::uint32_t index);
     void contact_due(std::uint32_t index);
 
@@ -219,6 +243,23 @@ struct Floor::State {
     void add_machine_views(plan::CurveIndex curve, std::uint8_t category, bool violates, double items, double views, Tick since);
     void settle_bad(plan::CurveIndex curve, std::uint8_t category);
     void settle_views();
+
+    // --- taking live items down (sweeps.cpp) ---
+    LiveClass& settle_class(plan::CurveIndex curve, std::uint8_t category, bool violates);
+    void class_grows(plan::CurveIndex curve, std::uint8_t category, bool violates, double items, double views, double age);
+    void take_down_quietly(Story& story);   // without counting it among the defects that people took down
+    double sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::vector<double>& by_curve);
+    void scan(std::uint16_t index);
+
+    // --- andons (andons.cpp) ---
+    void set_up_andons();
+    void count_flag(std::uint32_t story);
+    void pull(std::uint16_t andon, std::uint32_t klass, const Story& story);
+    void contain(std::uint16_t andon, std::uint32_t klass);
+    void release(std::uint16_t andon, std::uint32_t klass);
+    void switch_flows(std::uint16_t andon, std::uint32_t klass, bool on);
+    void incident_over(std::uint32_t index);
+    bool comes_to_people(const plan::Flow& flow, const plan::MarkClass& mark) const;
 
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
@@ -271,6 +312,11 @@ struct Floor::State {
     Record record;
     RunHistograms histograms;
     std::uint32_t languages = 0;
+    std::vector<std::vector<AndonClass>> andons;      // by andon, by class
+    std::vector<AndonCall> calls;                     // that the organisation has not heard yet
+    std::vector<std::vector<std::uint16_t>> diverted; // by curve, by category: the andon that sends it to people, or kNone; empty without such
+    bool rang = false;
+    std::uint32_t sweeps = 0;                // so far: addresses their draws
     std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own
 };
 

@@ -24,6 +24,7 @@ void Floor::State::go_live(Story& story) {
     story.live_since = now;
     decay(state.all, curve.views_half_life_ms, cell.views);
     state.all.remaining += story.views;
+    if (plan.sweeps) class_grows(story.curve, story.category, story.violates, 1, story.views, 0);
     if (!story.violates) return;
     settle_bad(story.curve, story.category);
     state.bad[story.category].remaining += story.views;
@@ -31,6 +32,15 @@ void Floor::State::go_live(Story& story) {
 }
 
 void Floor::State::take_down(Story& story) {
+    if (story.violates) {
+        CurveCell& cell = record.curve_cells[story.curve];
+        ++cell.taken_down;
+        cell.defect_life += static_cast<double>(now - story.live_since);
+    }
+    take_down_quietly(story);
+}
+
+void Floor::State::take_down_quietly(Story& story) {
     const plan::Curve& curve = plan.curves[story.curve];
     CurveState& state = curve_states[story.curve];
     CurveCell& cell = record.curve_cells[story.curve];
@@ -39,12 +49,11 @@ void Floor::State::take_down(Story& story) {
     story.live_since = -1;
     decay(state.all, curve.views_half_life_ms, cell.views);
     state.all.remaining -= story.views * left;
+    if (plan.sweeps) class_grows(story.curve, story.category, story.violates, -left, -story.views * left, -left * static_cast<double>(life));
     if (!story.violates) return;
     settle_bad(story.curve, story.category);
     state.bad[story.category].remaining -= story.views * left;
     state.defects.remaining -= left;
-    ++cell.taken_down;
-    cell.defect_life += static_cast<double>(life);
 }
 
 // Brings a category's live defects up to now.
@@ -80,6 +89,12 @@ void Floor::State::add_machine_views(plan::CurveIndex curve_index, std::uint8_t 
     decay(state.all, curve.views_half_life_ms, cell.views);
     cell.views += views * (1 - left);
     state.all.remaining += views * left;
+    if (plan.sweeps) {
+        // Mean over a uniform age a in the stretch of a 2^-a.
+        const double decay_per_ms = M_LN2 / curve.views_half_life_ms, length = stretch * M_LN2;
+        const double age = length > 0 ? (-std::expm1(-length) - length * std::exp(-length)) / (length * decay_per_ms) : 0.0;
+        class_grows(curve_index, category, violates, number * left, views * left, number * age);
+    }
     if (!violates) return;
     settle_bad(curve_index, category);
     cell.bad_views += views * (1 - left);

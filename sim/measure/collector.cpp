@@ -7,22 +7,11 @@ namespace takt::measure {
 
 namespace {
 
-floor::Snapshot empty_snapshot(const plan::Plan& plan) {
-    floor::Snapshot snapshot;
-    snapshot.waiting.resize(plan.lines.size());
-    snapshot.oldest_ms.resize(plan.lines.size());
-    snapshot.live_defects.resize(plan.curves.size());
-    snapshot.on_duty.resize(plan.teams.size());
-    snapshot.headcount.resize(plan.teams.size());
-    snapshot.in_training.resize(plan.teams.size());
-    snapshot.ramping.resize(plan.teams.size());
-    return snapshot;
-}
-
 const std::string& name_of(const plan::Names& names, Dimension dimension, std::uint32_t index) {
     switch (dimension) {
         case Dimension::audit: return names.audits[index];
         case Dimension::category: return names.categories[index];
+        case Dimension::clause: return names.clauses[index];
         case Dimension::component: return names.components[index];
         case Dimension::language: return names.languages[index];
         case Dimension::locale: return names.locales[index];
@@ -40,6 +29,7 @@ std::string word(Dimension dimension) {
     switch (dimension) {
         case Dimension::audit: return "audit";
         case Dimension::category: return "category";
+        case Dimension::clause: return "clause";
         case Dimension::component: return "component";
         case Dimension::language: return "language";
         case Dimension::locale: return "locale";
@@ -66,6 +56,18 @@ void Sink::name(std::string_view id, std::string_view statistic, std::string_vie
     keys_->push_back(std::move(key));
 }
 
+floor::Snapshot empty_snapshot(const plan::Plan& plan) {
+    floor::Snapshot snapshot;
+    snapshot.waiting.resize(plan.lines.size());
+    snapshot.oldest_ms.resize(plan.lines.size());
+    snapshot.live_defects.resize(plan.curves.size());
+    snapshot.on_duty.resize(plan.teams.size());
+    snapshot.headcount.resize(plan.teams.size());
+    snapshot.in_training.resize(plan.teams.size());
+    snapshot.ramping.resize(plan.teams.size());
+    return snapshot;
+}
+
 void all_figures(const Evidence& evidence, Sink& sink) {
     demand_figures(evidence, sink);
     stage_figures(evidence, sink);
@@ -76,8 +78,10 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     quality_figures(evidence, sink);
     views_figures(evidence, sink);
     audit_figures(evidence, sink);
+    score_figures(evidence, sink);
     appeal_figures(evidence, sink);
     cost_figures(evidence, sink);
+    contract_figures(evidence, sink);
 }
 
 std::vector<outcome::FigureKey> figure_keys(const plan::Plan& plan) {
@@ -91,7 +95,16 @@ std::vector<outcome::FigureKey> figure_keys(const plan::Plan& plan) {
     return keys;
 }
 
-Collector::Collector(const plan::Plan& plan) : plan_(plan), total_(floor::empty_record(plan)), last_(empty_snapshot(plan)) {}
+std::vector<outcome::FigureKey> interval_figure_keys(const plan::Plan& plan) {
+    std::vector<outcome::FigureKey> keys;
+    const floor::Record record = floor::empty_record(plan);
+    const floor::Snapshot snapshot = empty_snapshot(plan);
+    Sink sink(plan, keys, 0);
+    all_figures({plan, record, snapshot, nullptr, 0, false}, sink);
+    return keys;
+}
+
+Collector::Collector(const plan::Plan& plan) : plan_(plan), total_(floor::empty_record(plan)), last_(empty_snapshot(plan)), ledger_(plan) {}
 
 void Collector::take(int interval, const floor::Record& record, const floor::Snapshot& end) {
     if (interval < 0) return;
@@ -99,7 +112,8 @@ void Collector::take(int interval, const floor::Record& record, const floor::Sna
     Sink sink(values);
     const auto first = static_cast<std::size_t>(interval);
     const auto duration = static_cast<double>(plan_.horizon.borders[first + 1] - plan_.horizon.borders[first]);
-    all_figures({plan_, record, end, nullptr, duration, false}, sink);
+    const Settlement& settlement = ledger_.take(interval, record, end);
+    all_figures({plan_, record, end, nullptr, duration, false, &settlement}, sink);
     by_interval_.push_back(std::move(values));
     floor::add(total_, record);
     last_ = end;
@@ -109,7 +123,7 @@ std::vector<double> Collector::values(const floor::RunHistograms& run) {
     std::vector<double> values;
     Sink sink(values);
     const auto duration = static_cast<double>(plan_.horizon.borders.back() - plan_.horizon.borders.front());
-    all_figures({plan_, total_, last_, &run, duration, true}, sink);
+    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total()}, sink);
     for (const std::vector<double>& interval : by_interval_) values.insert(values.end(), interval.begin(), interval.end());
     return values;
 }

@@ -7,6 +7,7 @@
 
 #include "models/outcome/outcome.hpp"
 #include "sim/floor/record.hpp"
+#include "sim/measure/contracts.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace takt::measure {
@@ -27,6 +28,7 @@ class Collector {
     const plan::Plan& plan_;
     floor::Record total_;
     floor::Snapshot last_;
+    Ledger ledger_;
     std::vector<std::vector<double>> by_interval_;
 };
 

@@ -8,6 +8,8 @@
 
 namespace takt::measure {
 
+struct Settlement;
+
 /// What the figures of a stretch of time are made of.
 struct Evidence {
     const plan::Plan& plan;
@@ -16,6 +18,7 @@ struct Evidence {
     const floor::RunHistograms* run;        // whole horizon only
     double duration_ms = 0;
     bool whole = false;
+    const Settlement* settlement = nullptr; // what contracts came to; null: not known (yet)
 };
 
 void demand_figures(const Evidence& evidence, Sink& sink);
@@ -27,10 +30,18 @@ void capacity_figures(const Evidence& evidence, Sink& sink);
 void quality_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
+void score_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);
 void cost_figures(const Evidence& evidence, Sink& sink);
+void contract_figures(const Evidence& evidence, Sink& sink);
 
 /// All of the above, in this order.
 void all_figures(const Evidence& evidence, Sink& sink);
+
+/// A snapshot of the plan's shape with nothing in it.
+floor::Snapshot empty_snapshot(const plan::Plan& plan);
+
+/// What all_figures() puts for an interval, as the first interval's keys.
+std::vector<outcome::FigureKey> interval_figure_keys(const plan::Plan& plan);
 
 }  // namespace takt::measure

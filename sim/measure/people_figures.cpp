@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // People and money.
 #include "models/workflow.hpp"
+#include "sim/measure/contracts.hpp"
 #include "sim/measure/figures.hpp"
 
 namespace takt::measure {
@@ -45,7 +46,6 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     crew.on_duty = cell.on_duty;
     crew.busy = cell.busy;
     crew.paid = cell.paid;
-    crew.handled = static_cast<double>(cell.handled);
     crew.headcount = evidence.end.headcount[team];
     crew.learns = staffing.learning.has_value() || (staffing.hiring && staffing.hiring->nesting_ms > 0);
     crew.ramping = cell.ramping;
@@ -61,7 +61,15 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     crew.overtime = crew.stays ? cell.overtime / 3'600'000 * plan.teams[team].cost_per_hour * staffing.overtime->price : 0;
     crew.exposed = cell.exposed;
     crew.cost = (cell.paid - cell.training_paid - cell.overtime) / 3'600'000 * plan.teams[team].cost_per_hour;
-    for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
+    if (plan.teams[team].billed) {   // hours in class and the extra pay of overtime are the vendor's own
+        crew.cost = evidence.settlement == nullptr ? 0 : evidence.settlement->team_cost[team];
+        crew.training = staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0;
+        crew.overtime = 0;
+    }
+    for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
+        crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
+        crew.handled += static_cast<double>(evidence.record.team_items[team * plan.stages.size() + stage]);
+    }
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         const double here = evidence.record.team_handle[team * plan.stages.size() + stage];
         if (crew.handle > 0) crew.kinds[cost_kind(plan.stages[stage].kind)] += crew.cost * here / crew.handle;
@@ -135,6 +143,21 @@ double machine_cost(const Evidence& evidence) {
     return cost;
 }
 
+/// What contracts add to the bills for the work: commitments, credits, penalties, bonus.
+template <class Wanted>
+Settlement::Extras sum_extras(const Evidence& evidence, Wanted wanted) {
+    Settlement::Extras sum;
+    for (std::size_t contract = 0; evidence.settlement != nullptr && contract < evidence.plan.contracts.size(); ++contract) {
+        if (!wanted(evidence.plan.contracts[contract].vendor)) continue;
+        const Settlement::Extras& extras = evidence.settlement->contracts[contract];
+        sum.commitment += extras.commitment;
+        sum.credits += extras.credits;
+        sum.penalties += extras.penalties;
+        sum.bonus += extras.bonus;
+    }
+    return sum;
+}
+
 }  // namespace
 
 void people_figures(const Evidence& evidence, Sink& sink) {
@@ -161,10 +184,14 @@ void people_figures(const Evidence& evidence, Sink& sink) {
 }
 
 void cost_figures(const Evidence& evidence, Sink& sink) {
-    const double machine = machine_cost(evidence);
+    const plan::Plan& plan = evidence.plan;
+    const double machine = machine_cost(evidence) + evidence.record.scan_cost;
+    const Settlement::Extras everything = sum_extras(evidence, [](std::uint16_t) { return true; });
     each_group(evidence, [&](const Where& where, const Crew& crew) {
         const bool all = where.count == 0;
-        sink.put("cost", "total", "money", where, crew.cost + (all ? machine : 0));
+        const bool of_vendor = !all && where.parts[0].dimension == Dimension::vendor;
+        const Settlement::Extras extras = all ? everything : of_vendor ? sum_extras(evidence, [&](std::uint16_t vendor) { return vendor == where.parts[0].index; }) : Settlement::Extras{};
+        sink.put("cost", "total", "money", where, crew.cost + extras.total() + (all ? machine : 0));
         for (int kind = 0; kind < 4; ++kind) sink.put("cost", kKindNames[kind], "money", where, crew.kinds[kind]);
         if (crew.moves) {
             sink.put("cost", "training", "money", where, crew.training);
@@ -172,6 +199,11 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
         }
         if (crew.stays) sink.put("cost", "overtime", "money", where, crew.overtime);
         if (all) sink.put("cost", "machine", "money", where, machine);
+        if (plan.contracts.empty() || !(all || of_vendor)) return;
+        sink.put("cost", "commitment", "money", where, extras.commitment);
+        sink.put("cost", "credits", "money", where, extras.credits);
+        sink.put("cost", "penalties", "money", where, extras.penalties);
+        sink.put("cost", "bonus", "money", where, extras.bonus);
     });
     double decisions = 0;
     double blocked_rightly = 0;
@@ -180,8 +212,9 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
         blocked_rightly += static_cast<double>(cell.decided.right_block);
     }
     const Crew everyone = sum_crews(evidence, [](const plan::TeamPlan&, std::size_t) { return true; });
-    sink.put("cost_per_decision", "mean", "money", everywhere(), ratio(everyone.cost + machine, decisions));
-    sink.put("cost_per_defect_avoided", "mean", "money", everywhere(), ratio(everyone.cost + machine, blocked_rightly));
+    const double spent = everyone.cost + everything.total() + machine;
+    sink.put("cost_per_decision", "mean", "money", everywhere(), ratio(spent, decisions));
+    sink.put("cost_per_defect_avoided", "mean", "money", everywhere(), ratio(spent, blocked_rightly));
 }
 
 }  // namespace takt::measure

@@ -67,15 +67,20 @@ void views_figures(const Evidence& evidence, Sink& sink) {
     for (const plan::Curve& curve : plan.curves) any = any || curve.views_mean > 0;
     if (!any) return;
     const auto put = [&](const Where& where, auto wanted, bool live) {
-        double views = 0, bad = 0, defects = 0, life = 0, down = 0, flags = 0;
+        double views = 0, bad = 0, defects = 0, life = 0, down = 0, flags = 0, found = 0, found_wrong = 0, andons = 0, contained = 0, contained_wrong = 0;
         for (std::size_t curve = 0; curve < plan.curves.size(); ++curve) {
             if (!wanted(plan.curves[curve])) continue;
             const floor::CurveCell& cell = evidence.record.curve_cells[curve];
             views += cell.views;
             bad += cell.bad_views;
             defects += evidence.end.live_defects[curve];
-            life += cell.defect_life;
-            down += number(cell.taken_down);
+            life += cell.defect_life + cell.swept_life;
+            down += number(cell.taken_down) + cell.swept;
+            for (std::size_t andon = 0; andon < plan.andons.size(); ++andon) andons += number(evidence.record.andons[andon * plan.curves.size() + curve].opened);
+            contained += cell.contained;
+            contained_wrong += cell.contained_wrong;
+            found += cell.scan_finds;
+            found_wrong += cell.scan_finds_wrong;
             flags += number(cell.flags);
         }
         sink.put("defective_views_per_1000", "rate", "per 1,000", where, ratio(1000 * bad, views));
@@ -83,6 +88,14 @@ void views_figures(const Evidence& evidence, Sink& sink) {
         sink.put("live_defects", "end", "items", where, defects);
         sink.put("defect_life", "mean", "s", where, ratio(life / 1000, down));
         sink.put("flags", "total", "cases", where, flags);
+        if (!plan.andons.empty()) {
+            sink.put("andons", "total", "cases", where, andons);
+            sink.put("contained", "total", "items", where, contained);
+            sink.put("contained", "wrong", "items", where, contained_wrong);
+        }
+        if (plan.scans.empty()) return;
+        sink.put("scan_finds", "total", "cases", where, found);
+        sink.put("scan_finds", "wrong", "cases", where, found_wrong);
     };
     put(everywhere(), [](const plan::Curve&) { return true; }, true);
     for (std::size_t program = 0; program < plan.names.programs.size(); ++program)

@@ -201,20 +201,25 @@ void appeal_figures(const Evidence& evidence, Sink& sink) {
     const plan::Plan& plan = evidence.plan;
     const std::size_t curves = plan.curves.size();
     struct Sum {
-        double opened = 0, closed = 0, overturned = 0, contacts = 0, resolution = 0;
+        double opened = 0, closed = 0, overturned = 0, contacts = 0, self_served = 0, resolution = 0, of_promise = 0, in_time = 0;
         void add(const floor::AppealsCell& cell) {
             opened += number(cell.opened);
             closed += number(cell.closed);
             overturned += number(cell.overturned);
             contacts += number(cell.contacts);
+            self_served += number(cell.self_served);
+            of_promise += number(cell.of_promise);
+            in_time += number(cell.in_time);
             resolution += cell.resolution;
         }
     };
+    const bool self_service = std::any_of(plan.appeals.begin(), plan.appeals.end(), [](const plan::AppealsPlan& appeals) { return appeals.self_service > 0; });
     const auto put = [&](const Where& where, const Sum& sum, double decisions) {
         sink.put("appeals", "total", "cases", where, sum.opened);
         sink.put("appeal_rate", "share", "share", where, ratio(sum.opened, decisions));
         sink.put("overturned", "share", "share", where, ratio(sum.overturned, sum.closed));
         sink.put("contacts", "mean", "per case", where, ratio(sum.contacts, sum.opened));
+        if (self_service) sink.put("contacts", "self_served", "per case", where, ratio(sum.self_served, sum.opened));
     };
     if (!plan.appeals.empty()) {
         Sum all;
@@ -235,12 +240,13 @@ void appeal_figures(const Evidence& evidence, Sink& sink) {
     Sum every;
     for (const floor::AppealsCell& cell : evidence.record.appeals) every.add(cell);
     for (const floor::AppealsCell& cell : evidence.record.feedback) every.add(cell);
+    for (const floor::AppealsCell& cell : evidence.record.andons) every.add(cell);
     if (plan.appeals.empty() && plan.feedback.empty()) return;
     sink.put("resolution", "mean", "s", everywhere(), ratio(every.resolution / 1000, every.closed));
     percentiles("resolution", everywhere(), all, sink);
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         Sum sum;
-        bool opens = false, by_appeal = false;
+        bool opens = false, by_appeal = false, by_andon = false, promised = false;
         const auto add = [&](const std::vector<floor::AppealsCell>& cells, std::size_t index) {
             opens = true;
             for (std::size_t curve = 0; curve < curves; ++curve) sum.add(cells[index * curves + curve]);
@@ -249,15 +255,25 @@ void appeal_figures(const Evidence& evidence, Sink& sink) {
             if (plan.appeals[index].levels.front() == stage) {
                 add(evidence.record.appeals, index);
                 by_appeal = true;
+                promised = promised || plan.appeals[index].resolve_within_ms >= 0;
             }
         for (std::size_t index = 0; index < plan.feedback.size(); ++index)
-            if (plan.feedback[index].stage == stage) add(evidence.record.feedback, index);
+            if (plan.feedback[index].stage == stage) {
+                add(evidence.record.feedback, index);
+                promised = promised || plan.feedback[index].resolve_within_ms >= 0;
+            }
+        for (std::size_t index = 0; index < plan.andons.size(); ++index)
+            if (plan.andons[index].stage == stage) {
+                add(evidence.record.andons, index);
+                by_andon = true;
+            }
         if (!opens) continue;
         const Where where = at(Dimension::stage, stage);
         sink.put("resolution", "mean", "s", where, ratio(sum.resolution / 1000, sum.closed));
         percentiles("resolution", where, evidence.record.resolution[stage], sink);
-        sink.put(by_appeal ? "appeals" : "flags", "total", "cases", where, sum.opened);
-        sink.put("overturned", "share", "share", where, ratio(sum.overturned, sum.closed));
+        sink.put(by_appeal ? "appeals" : by_andon ? "andons" : "flags", "total", "cases", where, sum.opened);
+        if (!by_andon) sink.put("overturned", "share", "share", where, ratio(sum.overturned, sum.closed));
+        if (promised) sink.put("resolved_in_time", "share", "share", where, ratio(sum.in_time, sum.of_promise));
         if (!evidence.whole) continue;
         each(plan.names.locales, [&](std::size_t locale) {
             const auto here = [=](const plan::Curve& curve) { return curve.locale == locale; };

@@ -56,6 +56,9 @@ public:
     /// Ends the actor on a post, if there is one. Only for posts with Restart::never.
     void vacate(Post post);
 
+    /// Wakes the sleeping actor of a post at `at`, a whole second that is not past, unless it wakes before. From outside, between steps.
+    void wake(Post post, Tick at) { agenda_.bring_forward(post, at); }
+
     /// Kills the actors of a host, and lets those that restart with it start again. To be called by an actor of another host.
     void turn_off(HostIndex host);
     void turn_on(HostIndex host);

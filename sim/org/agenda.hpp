@@ -32,6 +32,9 @@ public:
 
     Tick wake_of(Line line) const { return wakes_[line]; }
 
+    /// Somebody else wakes the sleeper of a line at `at`, unless its own wake is earlier.
+    void bring_forward(Line line, Tick at) { wakes_[line] = std::min(wakes_[line], at); }
+
     /// Holds a wake while its actor sleeps. An actor that is killed in its sleep takes its wake with it.
     class Entry {
     public:

@@ -8,11 +8,14 @@
 #include <vector>
 
 #include "sim/org/actor.hpp"
+#include "sim/org/andon_desk.hpp"
 #include "sim/org/audit_cycle.hpp"
 #include "sim/org/fatigue.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/roster.hpp"
+#include "sim/org/scans.hpp"
+#include "sim/org/seconds.hpp"
 #include "sim/org/shifts.hpp"
 #include "sim/org/skill_book.hpp"
 #include "sim/org/workforce.hpp"
@@ -40,6 +43,7 @@ struct Organisation::State {
     std::deque<Roster> rosters;  // by team; bodies hold references
     std::deque<SiteSwitch> switches;
     Company company;
+    Company::Post andon_desk = 0;
     std::vector<Company::Post> stand_ins;  // by team
     std::vector<std::unique_ptr<Workforce>> workforces;  // by team; null without a people desk
     std::deque<Classrooms> classrooms;                   // by site
@@ -54,6 +58,8 @@ struct Organisation::State {
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
         open_audits();
         watch_fatigue();
+        open_scans();
+        open_andon_desk();
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -124,6 +130,19 @@ struct Organisation::State {
                 }));
     }
 
+    void open_andon_desk() {
+        if (plan.andons.empty()) return;
+        andon_desk = company.add_post("andon desk", headquarters(), [this](Actor& actor) { keep_andon_desk(actor, plan, control); });
+        company.fill(andon_desk);
+    }
+
+    void open_scans() {
+        for (std::uint16_t scan = 0; scan < plan.scans.size(); ++scan)
+            company.fill(company.add_post("scan " + plan.names.scans[scan], headquarters(), [this, scan](Actor& actor) {
+                keep_scans(actor, plan.scans[scan].every_ms, plan.horizon.end, scan, control);
+            }));
+    }
+
     void open_audits() {
         for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit)
             company.fill(company.add_post("cycle of " + plan.names.audits[audit], headquarters(), [this, audit](Actor& actor) {
@@ -138,6 +157,10 @@ Organisation::Organisation(const plan::Plan& plan, floor::Control control, std::
 Organisation::~Organisation() = default;
 
 plan::Tick Organisation::next_wake() const { return state_->company.next_wake(); }
+
+void Organisation::hear(floor::Stop stop) {
+    if (stop.bell == floor::Bell::andon) state_->company.wake(state_->andon_desk, second_from(stop.at));
+}
 
 void Organisation::act_until(plan::Tick until) { state_->company.act_until(until); }
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "sim/floor/bell.hpp"
 #include "sim/floor/control.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -26,6 +27,8 @@ public:
 
     /// The next instant, in whole seconds, at which somebody wants to act; kNever when nobody does. Call act_until(0) first.
     plan::Tick next_wake() const;
+    /// The floor stopped because a bell rang: whom it concerns wakes at the next whole second.
+    void hear(floor::Stop stop);
     /// Everybody acts who wanted to at or before `until`. The floor must stand at that instant; instants never decrease.
     /// Throws what an actor threw; the organisation is over then.
     void act_until(plan::Tick until);

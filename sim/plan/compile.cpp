@@ -95,6 +95,8 @@ void compile_names(Draft& draft) {
     names.audits = ids_of(draft.scenario.audits);
     names.appeals = ids_of(draft.scenario.appeals);
     names.feedback = ids_of(draft.scenario.feedback);
+    names.scans = ids_of(draft.scenario.scans);
+    names.andons = ids_of(draft.scenario.andons);
     // Bands of the same name are the same to an edge's condition.
     for (const models::Component& component : draft.scenario.components)
         for (const models::ScoreBand& band : component.bands)
@@ -117,6 +119,7 @@ Plan compile(const models::Scenario& scenario) {
     compile_transfers(draft);
     for (AuditPlan& audit : draft.plan.audits)
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
+    compile_contracts(draft);
     compile_lines(draft);
     return std::move(draft.plan);
 }

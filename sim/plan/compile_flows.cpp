@@ -188,6 +188,41 @@ void add_unsplit_flows(Draft& draft, const models::Stream& stream, const std::ve
     draft.plan.flows.push_back(std::move(flow));
 }
 
+/// What machines allow of a curve, as flows to people that an andon switches on: one for each of its classes. The first andon that
+/// takes a category takes it alone.
+void add_switched_flows(Draft& draft, CurveIndex index) {
+    Plan& plan = draft.plan;
+    const Curve& curve = plan.curves[index];
+    std::uint32_t taken = 0;
+    for (std::uint16_t andon = 0; andon < plan.andons.size(); ++andon) {
+        const AndonPlan& of = plan.andons[andon];
+        if (of.to_people == kNone || !of.scope.curves[index]) continue;
+        std::map<std::uint32_t, Flow> by_class;
+        std::uint32_t takes = 0;
+        for (MarkClass outcome : draft.splits[index].machine) {
+            const bool counts = (of.scope.categories & ~taken) >> outcome.category & 1U;
+            if (outcome.decision != models::Decision::allow || !counts || outcome.share <= 0) continue;
+            takes |= 1U << outcome.category;
+            const std::uint32_t klass = plan.andon_class(andon, index, outcome.category);
+            const auto [place, fresh] = by_class.try_emplace(klass);
+            if (fresh) {
+                const std::uint64_t address = chance::within(chance::within(chance::purpose("andon"), curve.address), draft.scenario.andons[andon].id).hash;
+                place->second = empty_flow(FlowKind::human, index, flow_address(address, std::to_string(klass)));
+                place->second.andon = andon;
+                place->second.andon_class = klass;
+            }
+            outcome.stage = of.to_people;
+            place->second.classes.push_back(outcome);
+        }
+        taken |= takes;
+        for (auto& [klass, flow] : by_class) {
+            close(flow);
+            set_batches(flow, draft.scenario.streams[curve.stream]);
+            plan.flows.push_back(std::move(flow));
+        }
+    }
+}
+
 }  // namespace
 
 void compile_flows(Draft& draft) {
@@ -207,6 +242,9 @@ void compile_flows(Draft& draft) {
         }
         for (const CurveIndex curve : curves) add_poisson_flows(draft, curve);
     }
+    // Last, so that the other flows keep their places.
+    for (CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
+        if (draft.scenario.streams[plan.curves[curve].stream].process == ArrivalProcess::poisson) add_switched_flows(draft, curve);
 }
 
 }  // namespace takt::plan

@@ -139,6 +139,8 @@ AppealsPlan make_appeals(const Draft& draft, const models::Appeals& from) {
     appeals.repeat_wrong = from.repeat_wrong;
     appeals.repeat_right = from.repeat_right;
     appeals.contacts_per_ms = from.contacts_per_day / static_cast<double>(kernel::kDay);
+    appeals.self_service = from.self_service;
+    if (from.resolve_within) appeals.resolve_within_ms = from.resolve_within->ms;
     if (!from.contact_stage.empty()) appeals.contact_stage = draft.stages.at(from.contact_stage);
     const bool all = from.stages.empty() && from.components.empty();
     for (const models::Stage& stage : draft.scenario.stages) {
@@ -154,8 +156,43 @@ FeedbackPlan make_feedback(const Draft& draft, const models::Feedback& from) {
     feedback.per_bad_view = from.flags_per_1000_bad_views / 1000;
     feedback.per_good_view = from.flags_per_1000_good_views / 1000;
     feedback.stage = draft.stages.at(from.stage);
+    if (from.resolve_within) feedback.resolve_within_ms = from.resolve_within->ms;
     feedback.programs = chosen(from.programs, draft.programs);
     return feedback;
+}
+
+LiveScope live_scope(const Draft& draft, const std::vector<std::string>& programs, const std::vector<std::string>& locales, const std::vector<std::string>& categories) {
+    const std::vector<bool> in_program = chosen(programs, draft.programs), in_locale = chosen(locales, draft.locales), in_category = chosen(categories, draft.categories);
+    LiveScope scope;
+    for (const Curve& curve : draft.plan.curves) scope.curves.push_back(curve.views_mean > 0 && in_program[curve.program] && in_locale[curve.locale]);
+    scope.categories = 0;
+    for (std::size_t category = 0; category < in_category.size(); ++category) scope.categories |= in_category[category] ? 1U << category : 0U;
+    return scope;
+}
+
+ScanPlan make_scan(const Draft& draft, const models::Scan& from) {
+    ScanPlan scan;
+    scan.scope = live_scope(draft, from.programs, from.locales, from.categories);
+    scan.every_ms = from.every.ms;
+    scan.recall = from.recall;
+    scan.precision = from.precision;
+    scan.cost_per_item = reporting_amount(draft.scenario.money, from.cost_per_thousand) / 1000;
+    return scan;
+}
+
+AndonPlan make_andon(const Draft& draft, const models::Andon& from) {
+    AndonPlan andon;
+    andon.scope = live_scope(draft, from.programs, from.locales, from.categories);
+    andon.by_locale = from.by_locale;
+    andon.by_category = from.by_category;
+    andon.classes = static_cast<std::uint32_t>(draft.programs.size() * (from.by_category ? kMostCategories : 1) * (from.by_locale ? draft.locales.size() : 1));
+    andon.flags = from.flags;
+    andon.window_ms = from.window.ms;
+    andon.reaction_ms = from.reaction.ms;
+    andon.take_down = from.take_down;
+    if (!from.to_people.empty()) andon.to_people = draft.stages.at(from.to_people);
+    andon.stage = draft.stages.at(from.stage);
+    return andon;
 }
 
 /// Position of the first entry that holds, or kNone.
@@ -205,6 +242,9 @@ void compile_quality(Draft& draft) {
     for (const models::Audit& audit : draft.scenario.audits) plan.audits.push_back(make_audit(draft, audit));
     for (const models::Appeals& appeals : draft.scenario.appeals) plan.appeals.push_back(make_appeals(draft, appeals));
     for (const models::Feedback& feedback : draft.scenario.feedback) plan.feedback.push_back(make_feedback(draft, feedback));
+    for (const models::Scan& scan : draft.scenario.scans) plan.scans.push_back(make_scan(draft, scan));
+    for (const models::Andon& andon : draft.scenario.andons) plan.andons.push_back(make_andon(draft, andon));
+    plan.sweeps = !plan.scans.empty() || std::any_of(plan.andons.begin(), plan.andons.end(), [](const AndonPlan& andon) { return andon.take_down; });
     for (StageIndex stage = 0; stage < plan.stages.size(); ++stage) tell_stage(plan, stage, plan.stages[stage]);
 }
 

@@ -134,7 +134,8 @@ TeamPlan make_team(const Draft& draft, const models::Team& from) {
     team.shift_end = from.shift_end;
     team.planned_shrinkage = from.planned_shrinkage;
     team.unplanned_shrinkage = from.unplanned_shrinkage;
-    for (const std::string& stage : draft.stages.ids()) team.handle_factor.push_back(from.handle_time_factor * from.handle_time_by_stage.at(stage, 1));
+    for (const models::Stage& stage : draft.scenario.stages)
+        team.handle_factor.push_back(from.handle_time_factor * from.handle_time_by_stage.at(stage.id, 1) * (1 - stage.simplification));
     team.speed_spread = from.speed_spread;
     team.error_spread = from.error_spread;
     for (const std::string& category : draft.categories.ids()) {

@@ -94,6 +94,8 @@ struct TraceEntry {
 };
 struct Flow {
     FlowKind kind = FlowKind::human;
+    std::uint16_t andon = kNone;           // that switches the flow on and off: what its containment sends to people
+    std::uint32_t andon_class = 0;
     CurveIndex curve = 0;
     std::uint64_t address = 0;
     double weight = 0;                     // share of the curve's items (human, touched): sum of its classes' shares
@@ -209,6 +211,7 @@ struct TeamPlan {
     std::vector<double> wrong_block, wrong_allow;   // by category
     std::vector<bool> speaks;              // by language: reads the original, whatever a translator made of it
     double cost_per_hour = 0;              // reporting currency
+    bool billed = false;                   // paid by its vendor's contract; cost_per_hour then only ranks it (order least_cost)
     std::uint64_t address = 0;             // hash of the id
     StaffingPlan staffing;                 // how its people change over time
     /// Lines its people may take, best first; lines of equal `level` go by longest wait.
@@ -259,13 +262,70 @@ struct AppealsPlan {
     double repeat_wrong = 0, repeat_right = 0;
     double contacts_per_ms = 0;
     StageIndex contact_stage = kNone;
+    double self_service = 0;               // of contacts
+    Tick resolve_within_ms = -1;           // < 0: no promise
     std::vector<bool> stages, components;  // whose blocks
 };
 
 struct FeedbackPlan {
     double per_bad_view = 0, per_good_view = 0;
     StageIndex stage = 0;
+    Tick resolve_within_ms = -1;           // < 0: no promise
     std::vector<bool> programs;
+};
+
+/// Which live items: masks by curve and by suspected category.
+struct LiveScope {
+    std::vector<bool> curves;
+    std::uint32_t categories = ~0U;
+};
+struct ScanPlan {
+    LiveScope scope;
+    Tick every_ms = 0;
+    double recall = 0, precision = 1;
+    double cost_per_item = 0;              // live items looked at, reporting currency
+};
+
+struct AndonPlan {
+    LiveScope scope;                       // whose flags count, and what is contained
+    bool by_locale = false, by_category = false;
+    std::uint32_t classes = 1;             // programs x categories x locales that count apart
+    int flags = 1;
+    Tick window_ms = 0, reaction_ms = 0;
+    bool take_down = true;
+    StageIndex to_people = kNone, stage = 0;
+};
+
+/// A vendor's price list and promises; money in the reporting currency.
+struct PriceLinePlan {
+    models::PriceUnit unit = models::PriceUnit::hour;
+    models::Tiering tiering = models::Tiering::units_above;
+    struct Tier { double above, price; };
+    std::vector<Tier> tiers;               // ascending; the first from 0 on
+    std::vector<bool> teams, stages;       // whose work; unit item: at which stages
+    double minimum = 0;                    // units of a period
+};
+struct ClausePlan {
+    std::uint16_t name = 0;                // index into Names::clauses
+    double withheld = 0;                   // share of the bill: credit or malus
+    bool on_quality = false;
+    // service: a figure as models/outcome writes it
+    std::string figure;                    // "in_target.share@stage=review"
+    double bound = 0;
+    bool higher_is_better = false;
+    // quality
+    std::uint16_t audit = 0;
+    double target = 0;
+    std::uint64_t least_sample = 1;
+    bool benefit_of_doubt = false;
+    double bonus = 0, bonus_from = 1;
+};
+struct ContractPlan {
+    std::uint16_t vendor = 0;
+    int period = 1;                        // reporting intervals
+    double at_risk = 1;
+    std::vector<PriceLinePlan> prices;
+    std::vector<ClausePlan> clauses;       // service, then quality
 };
 
 struct ComponentPlan {
@@ -274,7 +334,7 @@ struct ComponentPlan {
 
 struct Names {
     std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
-        appeals, feedback, bands;
+        appeals, feedback, bands, clauses, scans, andons;
 };
 
 struct Plan {
@@ -291,7 +351,12 @@ struct Plan {
     std::vector<AuditPlan> audits;
     std::vector<AppealsPlan> appeals;
     std::vector<FeedbackPlan> feedback;
+    std::vector<ScanPlan> scans;
+    std::vector<AndonPlan> andons;
+    std::uint32_t andon_class(std::uint16_t andon, CurveIndex curve, std::uint8_t category) const;
+    bool sweeps = false;                      // something may take live items down: what is live is kept by category
     std::vector<ComponentPlan> components;
+    std::vector<ContractPlan> contracts;      // of the vendors that have one
     struct AddedErrors { double wrong_block, wrong_allow; };
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
@@ -304,5 +369,13 @@ struct Plan {
     std::vector<std::uint16_t> line_count;    // aligned: how many consecutive lines (1 unless teams are assigned)
     std::string currency;
 };
+
+/// Which of an andon's classes an item counts in.
+inline std::uint32_t Plan::andon_class(std::uint16_t andon, CurveIndex curve, std::uint8_t category) const {
+    std::uint32_t index = curves[curve].program;
+    if (andons[andon].by_category) index = index * kMostCategories + category;
+    if (andons[andon].by_locale) index = index * static_cast<std::uint32_t>(names.locales.size()) + curves[curve].locale;
+    return index;
+}
 
 }  // namespace takt::plan

@@ -17,6 +17,16 @@ class Spread {
         for (const bool by_chance : {true, false}) audits(machine_audits(plan_, outcome, program_, by_chance), outcome.translated);
         appeals(appeals_after(plan_, outcome), outcome.translated);
         feedback(feedback_after(plan_, outcome, program_), outcome.translated);
+        for (const AndonPlan& andon : plan_.andons)
+            if (andon.scope.curves[curve_] && outcome.decision == models::Decision::allow) visit(andon.to_people, outcome.translated);
+        spread();
+    }
+    void incidents() {
+        for (const AndonPlan& andon : plan_.andons) {
+            if (!andon.scope.curves[curve_]) continue;
+            visit(andon.stage, false);
+            visit(andon.stage, true);
+        }
         spread();
     }
     void item_for_people(const MarkClass& mark) {
@@ -80,6 +90,7 @@ Reach reach(const Draft& draft) {
         Spread spread{plan, curve};
         for (const MarkClass& mark : draft.splits[curve].human) spread.item_for_people(mark);
         for (const MarkClass& outcome : draft.splits[curve].machine) spread.machine_decision(outcome);
+        spread.incidents();
         for (StageIndex stage = 0; stage < plan.stages.size(); ++stage) {
             const std::size_t place = stage * languages + plan.curves[curve].language;
             if (spread.comes_to(stage, false)) result.untranslated[place] = true;

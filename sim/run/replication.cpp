@@ -52,7 +52,8 @@ private:
             const Clock::time_point start = Clock::now();
             const floor::Stop stop = floor_.play_until(wake);  // earlier than asked when a bell rang
             floor_seconds_ += seconds_since(start);
-            organisation_.act_until(stop.at);
+            if (stop.bell == floor::Bell::none) organisation_.act_until(stop.at);
+            else organisation_.hear(stop);
         }
     }
 

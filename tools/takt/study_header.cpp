@@ -39,6 +39,11 @@ void add_names(ScenarioFacts& facts, const Scenario& scenario) {
     add_names(facts, "component", scenario.components);
     add_names(facts, "category", scenario.categories);
     add_names(facts, "audit", scenario.audits);
+    for (const models::Vendor& vendor : scenario.vendors) {
+        if (!vendor.contract) continue;
+        add_names(facts, "clause", vendor.contract->service);
+        add_names(facts, "clause", vendor.contract->quality);
+    }
 }
 
 void add_memberships(ScenarioFacts& facts, const Scenario& scenario) {

@@ -56,6 +56,8 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::QueueOrder>();
     expect_words_of<models::Decision>();
     expect_words_of<models::VendorKind>();
+    expect_words_of<models::PriceUnit>();
+    expect_words_of<models::Tiering>();
     expect_words_of<models::ShiftEnd>();
     expect_words_of<models::AuditOf>();
     expect_words_of<models::IntervalMethod>();

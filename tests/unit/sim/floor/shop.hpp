@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -97,7 +98,10 @@ public:
         }
         return sum;
     }
-    std::uint64_t handled(const std::string& team) const { return floor_->record().teams[place(plan_.names.teams, team)].handled; }
+    std::uint64_t handled(const std::string& team) const {
+        const auto first = floor_->record().team_items.begin() + static_cast<std::ptrdiff_t>(place(plan_.names.teams, team) * plan_.stages.size());
+        return std::accumulate(first, first + static_cast<std::ptrdiff_t>(plan_.stages.size()), std::uint64_t{0});
+    }
     const floor::TeamCell& crew(const std::string& team) const { return floor_->record().teams[place(plan_.names.teams, team)]; }
     floor::Floor& floor() { return *floor_; }
     const plan::Plan& plan() const { return plan_; }

@@ -2,6 +2,7 @@
 #include "tests/unit/sim/org/floor_double.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 namespace takt::floor {
 
@@ -41,6 +42,14 @@ void Control::transfer(plan::PersonIndex from, plan::PersonIndex to, Standing st
 void Control::set_overtime(plan::PersonIndex person, bool overtime) { floor_.overtimes.push_back({floor_.now, person, overtime}); }
 
 std::uint64_t Control::backlog(plan::TeamIndex) const { return floor_.now < floor_.backlog_until ? 100 : 0; }
+
+void Control::scan(std::uint16_t index) { floor_.live_orders.push_back({Floor::LiveOrder::scanned, floor_.now, index, 0}); }
+
+std::vector<AndonCall> Control::take_andon_calls() { return std::exchange(floor_.calls, {}); }
+
+void Control::contain(std::uint16_t andon, std::uint32_t klass) { floor_.live_orders.push_back({Floor::LiveOrder::contained, floor_.now, andon, klass}); }
+
+void Control::release(std::uint16_t andon, std::uint32_t klass) { floor_.live_orders.push_back({Floor::LiveOrder::released, floor_.now, andon, klass}); }
 
 std::vector<std::uint64_t> Control::decisions_in_cycle(std::uint16_t) const { return {}; }
 

@@ -49,6 +49,14 @@ public:
     };
     std::vector<OvertimeOrder> overtimes;
     plan::Tick backlog_until = 0;  // before it a hundred items wait for everybody, then none
+    struct LiveOrder {
+        enum Kind { scanned, contained, released } kind = scanned;
+        plan::Tick at = 0;
+        std::uint16_t subject = 0;   // scan or andon
+        std::uint32_t klass = 0;
+    };
+    std::vector<LiveOrder> live_orders;
+    std::vector<AndonCall> calls;     // that the organisation will hear
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
