@@ -2,6 +2,7 @@
 #include "reports/files.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -78,5 +79,20 @@ void ensure_writable(const fs::path& folder) {
     Draft draft(folder / "takt-writes-here");
     draft.write(std::string(least_room, '\0'));
 }
+
+FolderLock::FolderLock(const fs::path& folder) : descriptor_{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)} {
+    constexpr int most_tries = 20;
+    constexpr useconds_t between_tries = 50'000;
+    if (descriptor_ < 0) fail("open", folder, errno);
+    for (int tries = 1; ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; ++tries) {  // other causes: no locks here
+        if (tries == most_tries) {
+            ::close(descriptor_);
+            throw ReportError("write into", folder, "another takt is writing there; wait for its end, or choose another folder");
+        }
+        ::usleep(between_tries);
+    }
+}
+
+FolderLock::~FolderLock() { ::close(descriptor_); }
 
 }  // namespace takt::reports

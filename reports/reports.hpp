@@ -18,6 +18,19 @@ namespace takt::reports {
 /// Throws ReportError.
 void ensure_writable(const std::filesystem::path& folder);
 
+/// Keeps the folder of one run's results to that run while it lives: two at once would mix their replications in one store.
+/// Children that are forked meanwhile hold it too, so it waits a second for those of a run that was killed. Throws ReportError.
+class FolderLock {
+public:
+    explicit FolderLock(const std::filesystem::path& folder);
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    ~FolderLock();
+
+private:
+    int descriptor_;
+};
+
 /// The JSON summary of results.md: one object, keys stable, numbers unrounded, NaN as null. The stream's state tells of failures.
 void write_json(const outcome::Study& study, std::ostream& out);
 /// {"takt": 1, "base": {...}, seed, replications, level, "comparisons": [{"variant": {...}, "differences": [...]}]}; each difference has

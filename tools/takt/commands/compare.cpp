@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <stdexcept>
@@ -102,7 +103,11 @@ void write_results(const CompareOptions& options, const std::vector<outcome::Com
 
 ExitCode play_and_compare(const CompareOptions& options, std::deque<Entry>& entries, const std::vector<outcome::FigureKey>& of,
                           Streams& streams) {
-    if (!options.study.out.empty()) reports::ensure_writable(options.study.out);
+    std::optional<reports::FolderLock> lock;
+    if (!options.study.out.empty()) {
+        reports::ensure_writable(options.study.out);
+        lock.emplace(options.study.out);
+    }
     std::vector<outcome::Study> studies;
     bool failed = false;
     for (Entry& entry : entries) {

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 
@@ -83,7 +84,11 @@ ExitCode run_checked(const RunOptions& options, const models::Scenario& scenario
             return ExitCode::bad_usage;
         }
     }
-    if (!options.study.out.empty()) reports::ensure_writable(options.study.out);
+    std::optional<reports::FolderLock> lock;
+    if (!options.study.out.empty()) {
+        reports::ensure_writable(options.study.out);
+        lock.emplace(options.study.out);
+    }
     if (!options.study.out.empty()) task.store = std::filesystem::path(options.study.out) / "results.sqlite";
     const StudyResult result = run_study(task, options.study, streams);
     if (result.ending.interrupted) {

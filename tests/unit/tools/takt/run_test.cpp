@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "reports/reports.hpp"
 #include "tests/unit/tools/takt/command_test_support.hpp"
 #include "tools/takt/progress.hpp"
 #include "tools/takt/study_runner.hpp"
@@ -85,6 +86,19 @@ TEST_F(RunCommand, AFolderThatCannotBeWrittenIsToldBeforeTheRun) {
     EXPECT_EQ(run.code, ExitCode::run_failed);
     EXPECT_TRUE(has(run.err, blocked)) << run.err;
     EXPECT_EQ(run.out, "");
+}
+
+TEST_F(RunCommand, AFolderIsKeptToOneRunAtATime) {
+    const std::string scenario = small_scenario(), folder = path("out");
+    ASSERT_EQ(takt({"run", scenario, "--replications", "2", "--out", folder}).code, ExitCode::success);
+    {
+        const reports::FolderLock other(folder);
+        const Outcome refused = takt({"run", scenario, "--replications", "2", "--out", folder, "--resume"});
+        EXPECT_EQ(refused.code, ExitCode::run_failed);
+        EXPECT_TRUE(has(refused.err, "another takt is writing there")) << refused.err;
+        EXPECT_EQ(refused.out, "");
+    }
+    EXPECT_EQ(takt({"run", scenario, "--replications", "2", "--out", folder, "--resume"}).code, ExitCode::success);
 }
 
 TEST_F(RunCommand, StopsWhenTheFigureIsPreciseEnough) {
