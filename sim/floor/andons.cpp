@@ -86,9 +86,9 @@ void Floor::State::switch_flows(std::uint16_t andon, std::uint32_t klass, bool o
         for (const plan::MarkClass& mark : of.classes) diverted[of.curve][mark.category] = on ? andon : plan::kNone;
         if (on) {
             sources[flow].begin_at(now);
-            arrivals.set(flow, sources[flow].next());
+            await(flow, sources[flow]);
         } else {
-            arrivals.set(flow, kernel::kNever);
+            arrivals.clear(flow);
         }
     }
 }

@@ -86,6 +86,11 @@ void Floor::State::arrive(std::uint32_t flow_index) {
     admit(flow_index, source.drawn_class(), source.number(), source.first_handle());
     if (source.in_batches()) [[unlikely]]
         admit_companions(flow_index);
+    await(flow_index, source);
+}
+
+// The flow's next submission, if there is one before the end of the run.
+void Floor::State::await(plan::FlowIndex flow_index, Source& source) {
     const Tick next = source.next();
     if (next != kNever) [[likely]] {
         arrivals.set(flow_index, next);

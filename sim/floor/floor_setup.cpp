@@ -119,7 +119,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
         if (plan.flows[flow].kind == plan::FlowKind::senders) {
             for (int sender = 0; sender < plan.flows[flow].senders; ++sender) sender_rests(flow);
         } else {
-            if (const Tick first = sources[flow].next(); first != kernel::kNever) arrivals.set(flow, first);
+            await(flow, sources[flow]);
         }
     }
     // Machines alone have no flow of individuals, but what an audit picks of their decisions draws all the same.

@@ -125,6 +125,7 @@ struct Floor::State {
 
     // --- hot path (floor.cpp) ---
     void arrive(std::uint32_t flow_index);
+    void await(plan::FlowIndex flow_index, Source& source);
     void admit(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number, double work);
     void admit_companions(plan::FlowIndex flow_index);
     void enter(std::uint32_t index, plan::StageIndex stage);
