@@ -3,6 +3,7 @@
 // items of that instant.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -25,6 +26,16 @@ enum class Presence : std::uint8_t {
 enum class Leaving : std::uint8_t {
     as_team,     // the team's shift_end rule
     at_once      // put back (an outage)
+};
+
+/// What keeps people off the queue on shift, each told apart in time and cost.
+enum class Engagement : std::uint8_t { training, coaching, calibration };
+inline constexpr std::size_t kEngagements = 3;
+
+/// What comes on top of a team's error rates in a category, whoever decides: factors, and shares added.
+struct CategoryErrors {
+    double wrong_block = 1, wrong_allow = 1;               // factors
+    double added_wrong_block = 0, added_wrong_allow = 0;
 };
 
 /// How a person works at present compared with a proficient one of the same talent: factors on handle time and error rates.
@@ -77,6 +88,14 @@ class Control {
     void begin_work(plan::PersonIndex person);
     /// The person leaves for good; goes off the queue as at the end of a shift.
     void dismiss(plan::PersonIndex person);
+    /// Takes a person off the queue as at a break, for as long as they are on shift, until disengage(). Shifts, breaks and absences go on as
+    /// ordered. Requires that the person is not engaged.
+    void engage(plan::PersonIndex person, Engagement with);
+    void disengage(plan::PersonIndex person);
+    /// Time that the person has spent so: on shift, where they would be on the queue otherwise. ms, over all engagements.
+    kernel::Tick engaged_time(plan::PersonIndex person) const;
+    /// Sets how a team errs in a category from the next judgement on.
+    void set_category_errors(plan::TeamIndex team, std::uint8_t category, const CategoryErrors& errors);
     Workload workload(plan::TeamIndex team) const;
     /// The holder of `from` takes the vacant place `to` of another team with their talent; no hire and no leaver.
     void transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing);

@@ -2,6 +2,7 @@
 // People: each an individual, and the crew of a team with its idle people in the order in which they became idle.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct Person {
     plan::TeamIndex team = 0;
     Presence presence = Presence::away;
     Presence wanted = Presence::away;   // differs from presence while the last item is finished
+    Presence ordered = Presence::away;  // by the organisation; differs from wanted while engaged
+    std::uint8_t engaged = 0;           // 0: no; else 1 + Engagement
     bool idle = false;
     bool ramping = false;
     bool overtime = false;
@@ -40,7 +43,14 @@ struct Staff {
     std::uint32_t training_paid = 0;   // of those in training: on shift
     std::uint32_t overtime = 0;
     double exposed = 0;                // person x ms, since the start
+    std::array<std::uint32_t, kEngagements> engaged{};
     Tick settled = 0;
+};
+
+/// What engagements have cost a person of time on the queue.
+struct Engaged {
+    Tick spent = 0;                // settled so far
+    Tick since = kernel::kNever;   // counting since, kNever while not
 };
 
 /// A person's rest: after each item to keep below the ceiling of occupancy, or after the cap on harmful content.

@@ -24,8 +24,12 @@ void tally(Verdicts& verdicts, bool violates, bool block) {
 double Floor::State::error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const {
     const plan::TeamPlan& team = plan.teams[person.team];
     const plan::Plan::AddedErrors& added = plan.added_errors[translator_errors];
-    const double chance = violates ? team.wrong_allow[category] * person.allow_errors + added.wrong_allow
-                                   : team.wrong_block[category] * person.block_errors + added.wrong_block;
+    double chance = violates ? team.wrong_allow[category] * person.allow_errors : team.wrong_block[category] * person.block_errors;
+    if (!category_errors.empty()) [[unlikely]] {
+        const CategoryErrors& of = category_errors[person.team * plan.names.categories.size() + category];
+        chance = violates ? chance * of.wrong_allow + of.added_wrong_allow : chance * of.wrong_block + of.added_wrong_block;
+    }
+    chance += violates ? added.wrong_allow : added.wrong_block;
     return chance < 1.0 ? chance : 1.0;
 }
 

@@ -9,9 +9,9 @@ namespace takt::floor {
 
 Tick Control::now() const { return floor_.state_->now; }
 void Control::set_presence(plan::PersonIndex person, Presence presence, Leaving leaving) {
-    floor_.state_->set_presence(person, presence, leaving);
+    floor_.state_->order_presence(person, presence, leaving);
 }
-Presence Control::presence(plan::PersonIndex person) const { return floor_.state_->people[person].wanted; }
+Presence Control::presence(plan::PersonIndex person) const { return floor_.state_->people[person].ordered; }
 void Control::set_skill(plan::PersonIndex person, const Skill& skill) { floor_.state_->set_skill(person, skill); }
 void Control::hire(plan::PersonIndex place, std::uint32_t generation, Standing standing) { floor_.state_->hire(place, generation, standing); }
 void Control::begin_work(plan::PersonIndex person) { floor_.state_->begin_work(person); }
@@ -28,6 +28,13 @@ void set_paid(Crew& crew, Tick now, bool before, bool after) {
     crew.paid_area += after ? -now : now;
 }
 }  // namespace
+
+void Floor::State::order_presence(std::uint32_t person, Presence presence, Leaving leaving) {
+    people[person].ordered = presence;
+    const bool kept_away = people[person].engaged != 0 && presence == Presence::on_queue;
+    set_presence(person, kept_away ? Presence::off_queue : presence, leaving);
+    count_engagement(person);
+}
 
 void Floor::State::set_presence(std::uint32_t person_index, Presence presence, Leaving leaving) {
     Person& person = people[person_index];
@@ -88,6 +95,7 @@ void Floor::State::log_out_now(std::uint32_t person_index) {
     person.presence = person.wanted;
     if (!pauses.empty()) end_rest(person_index, false);
     if (person.presence == Presence::away) gone_home(person_index);
+    count_engagement(person_index);
 }
 
 void Floor::State::gone_home(std::uint32_t person) {

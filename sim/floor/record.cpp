@@ -41,6 +41,7 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.ramping += part.ramping;
     total.overtime += part.overtime;
     total.exposed += part.exposed;
+    for (std::size_t with = 0; with < kEngagements; ++with) total.engaged[with] += part.engaged[with];
 }
 
 void operator+=(LineCell& total, const LineCell& part) { total.waiting += part.waiting; }

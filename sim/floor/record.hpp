@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/floor/control.hpp"
 #include "sim/floor/histogram.hpp"
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/plan.hpp"
@@ -46,6 +47,7 @@ struct TeamCell {
     double ramping = 0;        // people x ms not yet proficient
     double overtime = 0;       // people x ms paid after a shift
     double exposed = 0;        // hands-on ms weighted by harmfulness
+    std::array<double, kEngagements> engaged{};   // people x ms off the queue, by what with
 };
 
 struct LineCell {

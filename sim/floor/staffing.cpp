@@ -92,7 +92,8 @@ void Floor::State::begin_work(std::uint32_t person_index) {
 void Floor::State::dismiss(std::uint32_t person_index) {
     Person& person = people[person_index];
     set_skill(person_index, {});   // nobody's ramp
-    set_presence(person_index, Presence::away, Leaving::as_team);
+    order_presence(person_index, Presence::away, Leaving::as_team);
+    disengage(person_index);
     settle_staff(person.team);
     if (person.standing == Standing::in_training) --staff[person.team].in_training;
     person.standing = Standing::vacant;
@@ -104,7 +105,8 @@ void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing stand
     talents[to] = talents[from];
     set_skill(to, {});
     set_skill(from, {});
-    set_presence(from, Presence::away, Leaving::as_team);
+    order_presence(from, Presence::away, Leaving::as_team);
+    disengage(from);
     for (const std::uint32_t place : {from, to}) settle_staff(people[place].team);
     --staff[people[from].team].employed;
     ++staff[people[to].team].employed;
@@ -119,6 +121,7 @@ void Floor::State::set_overtime(std::uint32_t person_index, bool overtime) {
     settle_staff(person.team);
     person.overtime = overtime;
     staff[person.team].overtime += overtime ? 1U : ~0U;
+    count_engagement(person_index);
 }
 
 std::uint64_t Floor::State::backlog(plan::TeamIndex team) const {
@@ -141,6 +144,7 @@ void Floor::State::settle_staff(plan::TeamIndex team) {
     cell.training_paid += passed * of.training_paid;
     cell.ramping += passed * of.ramping;
     cell.overtime += passed * of.overtime;
+    for (std::size_t with = 0; with < kEngagements; ++with) cell.engaged[with] += passed * of.engaged[with];
     of.settled = now;
 }
 

@@ -170,6 +170,7 @@ struct Floor::State {
     void count_late_waiters();
 
     // --- people (presence.cpp) ---
+    void order_presence(std::uint32_t person, Presence presence, Leaving leaving);
     void set_presence(std::uint32_t person, Presence presence, Leaving leaving);
     void interrupt(std::uint32_t person);            // what is in hand becomes work left
     void log_out_now(std::uint32_t person);
@@ -183,6 +184,10 @@ struct Floor::State {
     void begin_work(std::uint32_t person);
     void dismiss(std::uint32_t person);
     void count_trainee(const Person& person, int change);   // whether paid in class
+    void engage(std::uint32_t person, Engagement with);
+    void disengage(std::uint32_t person);
+    void count_engagement(std::uint32_t person);
+    Tick engaged_time(std::uint32_t person) const;
     Workload workload(plan::TeamIndex team) const;
     void transfer(std::uint32_t from, std::uint32_t to, Standing standing);
     void set_overtime(std::uint32_t person, bool overtime);
@@ -302,6 +307,8 @@ struct Floor::State {
     std::vector<Talent> talents;             // by person
     std::vector<Staff> staff;                // by team
     std::vector<Rest> pauses;                // by person; empty: nobody ever rests
+    std::vector<Engaged> engagements;        // by person; empty: nobody was ever engaged
+    std::vector<CategoryErrors> category_errors;   // [team * categories + category]; empty: none
     bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;
     std::vector<Line> lines;

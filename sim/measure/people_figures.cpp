@@ -13,13 +13,16 @@ struct Crew {
     bool learns = false;    // some team of it has people who become proficient
     bool moves = false;     // some team of it has people who join or leave
     double hires = 0, leavers = 0, in_training = 0, in_training_end = 0;
-    double training = 0, hiring = 0, overtime = 0;   // cost
+    double training = 0, coaching = 0, calibration = 0, hiring = 0, overtime = 0;   // cost
+    double engaged[floor::kEngagements] = {};
     bool stays = false;     // some team of it may work overtime
     double exposed = 0;
     double kinds[4] = {};   // cost by what the time went into: production, audit, appeals, support
 };
 
 constexpr const char* kKindNames[] = {"production", "audit", "appeals", "support"};
+
+constexpr const char* kEngagementNames[floor::kEngagements] = {"training", "coaching", "calibration"};
 
 int cost_kind(models::StageKind kind) {
     switch (kind) {
@@ -60,11 +63,18 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     crew.stays = staffing.overtime.has_value();
     crew.overtime = crew.stays ? cell.overtime / 3'600'000 * plan.teams[team].cost_per_hour * staffing.overtime->price : 0;
     crew.exposed = cell.exposed;
-    crew.cost = (cell.paid - cell.training_paid - cell.overtime) / 3'600'000 * plan.teams[team].cost_per_hour;
-    if (plan.teams[team].billed) {   // hours in class and the extra pay of overtime are the vendor's own
+    double engaged = 0;
+    for (std::size_t with = 0; with < floor::kEngagements; ++with) engaged += crew.engaged[with] = cell.engaged[with];
+    const auto worth = [&](floor::Engagement with) { return cell.engaged[static_cast<std::size_t>(with)] / 3'600'000 * plan.teams[team].cost_per_hour; };
+    crew.cost = (cell.paid - cell.training_paid - cell.overtime - engaged) / 3'600'000 * plan.teams[team].cost_per_hour;
+    if (plan.teams[team].billed) {   // hours in class, the extra pay of overtime and what else keeps people off the queue are the vendor's own
         crew.cost = evidence.settlement == nullptr ? 0 : evidence.settlement->team_cost[team];
         crew.training = staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0;
         crew.overtime = 0;
+    } else {
+        crew.training += worth(floor::Engagement::training);
+        crew.coaching = worth(floor::Engagement::coaching);
+        crew.calibration = worth(floor::Engagement::calibration);
     }
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
@@ -75,7 +85,7 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
         if (crew.handle > 0) crew.kinds[cost_kind(plan.stages[stage].kind)] += crew.cost * here / crew.handle;
     }
     if (crew.handle <= 0) crew.kinds[0] = crew.cost;
-    crew.cost += crew.training + crew.hiring + crew.overtime;
+    crew.cost += crew.training + crew.coaching + crew.calibration + crew.hiring + crew.overtime;
     return crew;
 }
 
@@ -96,6 +106,9 @@ Crew sum_crews(const Evidence& evidence, Wanted wanted) {
         sum.in_training += crew.in_training;
         sum.in_training_end += crew.in_training_end;
         sum.training += crew.training;
+        sum.coaching += crew.coaching;
+        sum.calibration += crew.calibration;
+        for (std::size_t with = 0; with < floor::kEngagements; ++with) sum.engaged[with] += crew.engaged[with];
         sum.hiring += crew.hiring;
         sum.stays = sum.stays || crew.stays;
         sum.overtime += crew.overtime;
@@ -173,6 +186,9 @@ void people_figures(const Evidence& evidence, Sink& sink) {
             sink.put("in_training", "mean", "people", where, ratio(crew.in_training, evidence.duration_ms));
             sink.put("in_training", "end", "people", where, crew.in_training_end);
         }
+        if (evidence.plan.engages)
+            for (std::size_t with = 0; with < floor::kEngagements; ++with)
+                sink.put("off_the_queue", kEngagementNames[with], "people", where, ratio(crew.engaged[with], evidence.duration_ms));
         if (evidence.plan.watches_harm) sink.put("exposure", "share", "share", where, ratio(crew.exposed, crew.on_duty));
         if (crew.learns) {
             sink.put("ramping", "mean", "people", where, ratio(crew.ramping, evidence.duration_ms));
@@ -193,9 +209,11 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
         const Settlement::Extras extras = all ? everything : of_vendor ? sum_extras(evidence, [&](std::uint16_t vendor) { return vendor == where.parts[0].index; }) : Settlement::Extras{};
         sink.put("cost", "total", "money", where, crew.cost + extras.total() + (all ? machine : 0));
         for (int kind = 0; kind < 4; ++kind) sink.put("cost", kKindNames[kind], "money", where, crew.kinds[kind]);
-        if (crew.moves) {
-            sink.put("cost", "training", "money", where, crew.training);
-            sink.put("cost", "hiring", "money", where, crew.hiring);
+        if (crew.moves || plan.engages) sink.put("cost", "training", "money", where, crew.training);
+        if (crew.moves) sink.put("cost", "hiring", "money", where, crew.hiring);
+        if (plan.engages) {
+            sink.put("cost", "coaching", "money", where, crew.coaching);
+            sink.put("cost", "calibration", "money", where, crew.calibration);
         }
         if (crew.stays) sink.put("cost", "overtime", "money", where, crew.overtime);
         if (all) sink.put("cost", "machine", "money", where, machine);

@@ -10,6 +10,8 @@
 #include "sim/org/actor.hpp"
 #include "sim/org/andon_desk.hpp"
 #include "sim/org/audit_cycle.hpp"
+#include "sim/org/diary.hpp"
+#include "sim/org/error_book.hpp"
 #include "sim/org/fatigue.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
@@ -50,11 +52,15 @@ struct Organisation::State {
     Temps teachers;
     std::vector<std::unique_ptr<SkillBook>> skill_books;    // by team, likewise
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
+    std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
+    ErrorBook error_book;
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
-        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"} {
+        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control} {
         open_people_desks();
         open_desks();
+        // After the shift desks: whoever comes at an instant can be called away at it.
+        if (plan.engages) diary = std::make_unique<Diary>(plan, company, headquarters(), workforces, control);
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
         open_audits();
         watch_fatigue();

@@ -363,6 +363,7 @@ struct Plan {
     std::vector<TransferPlan> transfers;
     std::vector<double> harmfulness;          // by category
     bool watches_harm = false;                // some team's people are affected by harmful content
+    bool engages = false;                     // something takes people off the queue: training, coaching, calibration
     /// lines_of[(stage * (languages + 1) + language + 1) * 2 + translated]: first line of the items; lines of a stage
     /// whose orders assign a team are consecutive, in the order of `LinePlan::teams` of a ranked line.
     std::vector<LineIndex> first_line;

@@ -29,6 +29,26 @@ void Control::dismiss(plan::PersonIndex person) {
     floor_.staff_orders.push_back({Floor::StaffOrder::dismissed, floor_.now, person, 0, Standing::vacant});
 }
 
+void Control::engage(plan::PersonIndex person, Engagement with) { floor_.engagings.push_back({floor_.now, person, with}); }
+
+void Control::disengage(plan::PersonIndex person) { floor_.engagings.push_back({floor_.now, person, std::nullopt}); }
+
+// Everybody who is called away goes at once and is on the queue otherwise, round the clock.
+kernel::Tick Control::engaged_time(plan::PersonIndex person) const {
+    plan::Tick spent = 0;
+    bool called = false;
+    for (const Floor::Engaging& engaging : floor_.engagings) {
+        if (engaging.person != person) continue;
+        called = engaging.with.has_value();
+        spent += called ? -engaging.at : engaging.at;
+    }
+    return called ? spent + floor_.now : spent;
+}
+
+void Control::set_category_errors(plan::TeamIndex team, std::uint8_t category, const CategoryErrors& errors) {
+    floor_.error_orders.push_back({floor_.now, team, category, errors});
+}
+
 Workload Control::workload(plan::TeamIndex) const {
     const auto ms = static_cast<double>(floor_.now);
     return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms};

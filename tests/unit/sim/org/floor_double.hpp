@@ -57,6 +57,19 @@ public:
     };
     std::vector<LiveOrder> live_orders;
     std::vector<AndonCall> calls;     // that the organisation will hear
+    struct Engaging {
+        plan::Tick at = 0;
+        plan::PersonIndex person = 0;
+        std::optional<Engagement> with;   // none: let go
+    };
+    std::vector<Engaging> engagings;
+    struct ErrorOrder {
+        plan::Tick at = 0;
+        plan::TeamIndex team = 0;
+        std::uint8_t category = 0;
+        CategoryErrors errors;
+    };
+    std::vector<ErrorOrder> error_orders;
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
