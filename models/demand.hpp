@@ -64,6 +64,7 @@ struct Surge {
     DateTime from;                      // local to the calendar
     DateTime to;
     double multiplier = 1;
+    ById violations;                    // shares of the items that the surge adds; empty: as the stream's own
 };
 
 }  // namespace takt::models

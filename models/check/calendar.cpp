@@ -59,6 +59,14 @@ void check_calendar(const Scenario& scenario, Report& report) {
             report.error(surges[i] + ".to", "the surge ends before it begins", "write an instant after " + fields::format(surge.from));
         else if (surge.to.date.days < period.first_day || surge.from.date.days > period.last_day)
             report.warning(surges[i] + ".from", "the surge lies outside the period", period_text(calendar));
+        if (surge.violations.empty()) continue;
+        if (surge.multiplier <= 1)
+            report.error(surges[i] + ".violations", "the surge adds no items: its multiplier is " + fields::format(surge.multiplier),
+                         "write a multiplier above 1, or leave violations out");
+        double violating = 0;
+        for (const auto& [category, share] : surge.violations.entries) violating += share;
+        if (violating > 1 + 1e-9)
+            report.error(surges[i] + ".violations", "the shares add up to " + fields::format(violating), "write shares of the added items that add up to at most 1");
     }
 }
 

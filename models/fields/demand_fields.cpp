@@ -93,6 +93,11 @@ const Noun& noun<Surge>() {
         field<&Surge::from>("First instant, local to the calendar.", R"("2027-07-12T00:00")").require(),
         field<&Surge::to>("End, not included, local to the calendar.", R"("2027-07-14T00:00")").require(),
         field<&Surge::multiplier>("Rate compared with no surge.", "2.5").at_least(0).at_most(1e6),
+        field<&Surge::violations>("Of the items that the surge adds: share that violates, by category; empty: as the stream's own. Needs a "
+                                  "multiplier above 1.",
+                                  R"({"scam": 0.6})")
+            .keyed_by(IdKind::category)
+            .share(),
     };
     static const Noun table = declare<Surge>("surge", IdKind::surge, "More or less of some streams for a while.", fields);
     return table;

@@ -2,6 +2,7 @@
 // Demand: the rate of every stream in every locale of its mix as constant pieces. The profile is local to the locale: the
 // hour that daylight saving skips has no demand, the hour that it repeats has its demand twice.
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <stdexcept>
 
@@ -13,10 +14,19 @@ namespace {
 
 constexpr double kDaysPerYear = 365.25;
 
+/// Between two instants the rate is so many times the usual.
 struct Rush {
     Tick from, to;
     double multiplier;
 };
+
+bool concerns(const models::Surge& surge, const std::string& stream, const std::string& locale) {
+    return all_or_listed(surge.streams, stream) && all_or_listed(surge.locales, locale);
+}
+Rush rush_of(const Draft& draft, const models::Surge& surge, double multiplier) {
+    const std::string& zone = draft.scenario.calendar.time_zone;
+    return {draft.zones.tick(zone, surge.from), draft.zones.tick(zone, surge.to), multiplier};
+}
 
 struct WeekProfile {
     explicit WeekProfile(const std::vector<double>& relative) : level(relative.empty() ? std::vector<double>{1.0} : relative) {
@@ -38,13 +48,18 @@ std::int32_t day_of(std::int64_t wall) {
     return static_cast<std::int32_t>(wall >= 0 ? wall / kernel::kDay : (wall - kernel::kDay + 1) / kernel::kDay);
 }
 
+// What a surge with violations of its own adds is a curve of its own.
 std::vector<Rush> rushes_of(const Draft& draft, const std::string& stream, const std::string& locale) {
     std::vector<Rush> rushes;
-    const std::string& zone = draft.scenario.calendar.time_zone;
     for (const models::Surge& surge : draft.scenario.surges)
-        if (all_or_listed(surge.streams, stream) && all_or_listed(surge.locales, locale))
-            rushes.push_back({draft.zones.tick(zone, surge.from), draft.zones.tick(zone, surge.to), surge.multiplier});
+        if (surge.violations.empty() && concerns(surge, stream, locale)) rushes.push_back(rush_of(draft, surge, surge.multiplier));
     return rushes;
+}
+
+/// No demand but while the surge lasts; then what it adds to the usual.
+std::vector<Rush> only_during(const Draft& draft, const models::Surge& surge) {
+    const Rush added = rush_of(draft, surge, surge.multiplier - 1);
+    return {{std::numeric_limits<Tick>::min(), added.from, 0}, added, {added.to, kernel::kNever, 0}};
 }
 
 /// Writes one curve's segments from left to right.
@@ -58,6 +73,8 @@ class RateWriter {
           holidays_{holiday_dates(draft.scenario, locale.holidays)},
           rushes_{rushes_of(draft, stream.id, locale.id)},
           base_per_ms_{items_per_day / static_cast<double>(kernel::kDay)} {}
+
+    void multiply_by(const std::vector<Rush>& rushes) { rushes_.insert(rushes_.end(), rushes.begin(), rushes.end()); }
 
     std::vector<RateSegment> write() {
         const std::vector<ZoneStretch> stretches = draft_.zones.stretches(locale_.time_zone, 0, draft_.plan.horizon.end);
@@ -143,6 +160,19 @@ Curve make_curve(const Draft& draft, const models::Stream& stream, const std::st
     return curve;
 }
 
+// Items that a surge adds to a curve: like the stream's own but for their violations.
+Curve added_by(const Draft& draft, const Curve& usual, std::uint16_t surge_index) {
+    const models::Surge& surge = draft.scenario.surges[surge_index];
+    const models::Stream& stream = draft.scenario.streams[usual.stream];
+    Curve added = usual;
+    added.surge = surge_index;
+    added.address = chance::within(chance::Purpose{usual.address}, surge.id).hash;
+    RateWriter writer{draft, stream, draft.scenario.locales[usual.locale], stream.volume_per_day * usual.share};
+    writer.multiply_by(only_during(draft, surge));
+    added.segments = writer.write();
+    return added;
+}
+
 // A trace may name locales that the mix does not.
 std::vector<std::pair<std::string, double>> locales_of(const models::Stream& stream) {
     std::vector<std::pair<std::string, double>> result;
@@ -167,6 +197,17 @@ void compile_curves(Draft& draft) {
             if (draft.plan.curves.size() >= kNone) throw std::invalid_argument("more than 65,534 pairs of stream and locale");
             draft.plan.curves.push_back(make_curve(draft, stream, locale, share));
         }
+    const std::size_t usual = draft.plan.curves.size();
+    for (std::uint16_t surge = 0; surge < draft.scenario.surges.size(); ++surge) {
+        if (draft.scenario.surges[surge].violations.empty()) continue;
+        for (std::size_t curve = 0; curve < usual; ++curve) {
+            const models::Stream& stream = draft.scenario.streams[draft.plan.curves[curve].stream];
+            if (stream.process != models::ArrivalProcess::poisson) continue;
+            if (!concerns(draft.scenario.surges[surge], stream.id, draft.locales.ids()[draft.plan.curves[curve].locale])) continue;
+            if (draft.plan.curves.size() >= kNone) throw std::invalid_argument("more than 65,534 pairs of stream and locale");
+            draft.plan.curves.push_back(added_by(draft, draft.plan.curves[curve], surge));
+        }
+    }
 }
 
 }  // namespace takt::plan

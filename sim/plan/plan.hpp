@@ -56,6 +56,7 @@ struct Curve {
     double views_mean = 0, views_cv = 0, views_half_life_ms = 1;
     bool live_while_waiting = false;
     double share = 1;                     // of the stream's items, by its mix
+    std::uint16_t surge = kNone;          // of the scenario: the items that it adds, with violations of their own; kNone: the stream's own items
 };
 
 /// What a machine (or the sender's trace) makes of an item before a person sees it; also one machine outcome class.

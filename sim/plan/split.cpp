@@ -112,6 +112,7 @@ class Walk {
 
   private:
     Ways truths(const models::Stream& stream) const;
+    const models::ById& violations(const models::Stream& stream) const;
     std::vector<double> look_alikes(const models::Stream& stream) const;
     void send(const std::string& destination, Way way, Mass mass);
     void visit(std::uint16_t index);
@@ -129,8 +130,12 @@ class Walk {
     Split result_;
 };
 
+const models::ById& Walk::violations(const models::Stream& stream) const {
+    return curve_.surge == kNone ? stream.violations : draft_.scenario.surges[curve_.surge].violations;
+}
+
 std::vector<double> Walk::look_alikes(const models::Stream& stream) const {
-    const models::ById& weights = stream.looks_like.empty() ? stream.violations : stream.looks_like;
+    const models::ById& weights = stream.looks_like.empty() ? violations(stream) : stream.looks_like;
     std::vector<double> result;
     double total = 0;
     for (const std::string& category : draft_.categories.ids()) {
@@ -147,7 +152,7 @@ Ways Walk::truths(const models::Stream& stream) const {
     double compliant = 1;
     const std::vector<double> looks_like = look_alikes(stream);
     for (std::size_t category = 0; category < looks_like.size(); ++category) {
-        const double share = stream.violations.at(draft_.categories.ids()[category], 0);
+        const double share = violations(stream).at(draft_.categories.ids()[category], 0);
         compliant -= share;
         if (share > 0) ways[{.violates = true, .category = static_cast<std::uint8_t>(category)}] = {share, 0};
     }

@@ -232,5 +232,32 @@ TEST(Curves, ASurgeThatBeganBeforeTheStartIsOnFromTheStart) {
     EXPECT_NEAR(items(plan::compile(scenario).curves[0], 0, kDay), 2500, 1e-9);
 }
 
+TEST(Curves, ASurgeWithViolationsOfItsOwnIsACurveOfItsOwn) {
+    models::Scenario scenario = one_team();
+    scenario.categories = {{"scam", "Scams"}, {"spam", "Spam"}};
+    scenario.streams[0].violations = {{{"scam", 0.1}}};
+    models::Surge attack = surge("attack", {date(2027, 1, 5), 0}, {date(2027, 1, 6), 12 * kHour}, 3);
+    attack.violations = {{{"spam", 0.75}}};
+    // One that says nothing of violations multiplies both.
+    scenario.surges = {attack, surge("sale", {date(2027, 1, 6), 0}, {date(2027, 1, 7), 0}, 1.5)};
+    const plan::Plan plan = plan::compile(scenario);
+    ASSERT_EQ(plan.curves.size(), 2U);
+    EXPECT_NEAR(items(plan.curves[0], 0, 14 * kDay), 14'500, 1e-8);
+    EXPECT_NEAR(items(plan.curves[1], 0, 14 * kDay), 2'000 + 0.5 * 2'000 * 1.5, 1e-8);
+    EXPECT_EQ(items(plan.curves[1], 0, kDay) + items(plan.curves[1], 2 * kDay + 12 * kHour, 14 * kDay), 0);
+    EXPECT_NE(plan.curves[0].address, plan.curves[1].address);
+    ASSERT_EQ(plan.flows.size(), 2U);
+    const auto violating = [&](std::size_t flow, std::uint8_t category) {
+        double share = 0;
+        for (const plan::MarkClass& mark : plan.flows[flow].classes)
+            if (mark.violates && mark.category == category) share += mark.share;
+        return share;
+    };
+    EXPECT_NEAR(violating(0, 0), 0.1, 1e-12);
+    EXPECT_EQ(violating(0, 1), 0);
+    EXPECT_EQ(violating(1, 0), 0);
+    EXPECT_NEAR(violating(1, 1), 0.75, 1e-12);
+}
+
 }  // namespace
 }  // namespace takt::plan_test
