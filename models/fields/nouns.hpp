@@ -39,6 +39,8 @@ template <> const Noun& noun<models::PriceTier>();
 template <> const Noun& noun<models::PriceLine>();
 template <> const Noun& noun<models::ServiceClause>();
 template <> const Noun& noun<models::QualityClause>();
+template <> const Noun& noun<models::RampLimit>();
+template <> const Noun& noun<models::VendorExit>();
 template <> const Noun& noun<models::Contract>();
 template <> const Noun& noun<models::Vendor>();
 template <> const Noun& noun<models::Break>();

@@ -15,6 +15,7 @@ const Noun& noun<Vendor>() {
         field<&Vendor::kind>("Own staff or a partner's.", R"("bpo")"),
         field<&Vendor::contract>("What it is paid for, and the promises its pay hangs on; absent: its teams' cost_per_hour.",
                                  R"({"period": "4w", "prices": [{"unit": "item", "price": 0.45}]})"),
+        field<&Vendor::exit>("It leaves for good.", R"({"on": "2027-04-05", "announced": "2027-01-04", "attrition_ratio": 2})"),
     };
     static const Noun table = declare<Vendor>("vendor", IdKind::vendor, "Who employs a team.", fields);
     return table;

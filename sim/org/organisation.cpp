@@ -50,6 +50,7 @@ struct Organisation::State {
     std::vector<std::unique_ptr<Workforce>> workforces;  // by team; null without a people desk
     std::deque<Classrooms> classrooms;                   // by site
     Temps teachers;
+    std::deque<VendorRamps> ramps;                          // by vendor
     std::vector<std::unique_ptr<SkillBook>> skill_books;    // by team, likewise
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
     std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
@@ -110,6 +111,7 @@ struct Organisation::State {
     // instant is no longer or already there for the shifts that begin at it.
     void open_people_desks() {
         for (const plan::SitePlan& site : plan.sites) classrooms.emplace_back(site);
+        for (const plan::VendorPlan& vendor : plan.vendors) ramps.emplace_back(vendor);
         workforces.resize(plan.teams.size());
         skill_books.resize(plan.teams.size());
         people_desks.resize(plan.teams.size());
@@ -123,7 +125,8 @@ struct Organisation::State {
             if (!team.staffing.used) continue;
             workforces[index] = std::make_unique<Workforce>(team, seed, replication);
             skill_books[index] = std::make_unique<SkillBook>(team, control);
-            people_desks[index] = std::make_unique<PeopleDesk>(plan, index, *workforces[index], *skill_books[index], classrooms[team.site], teachers, control, seed, replication);
+            people_desks[index] = std::make_unique<PeopleDesk>(plan, index, *workforces[index], *skill_books[index], classrooms[team.site], teachers,
+                                                                 team.vendor < ramps.size() ? &ramps[team.vendor] : nullptr, control, seed, replication);
             company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(), [&desk = *people_desks[index]](Actor& actor) { desk.run(actor); }));
         }
     }

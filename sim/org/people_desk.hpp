@@ -11,6 +11,7 @@
 #include "sim/chance/address.hpp"
 #include "sim/floor/control.hpp"
 #include "sim/org/actor.hpp"
+#include "sim/org/ramp.hpp"
 #include "sim/org/skill_book.hpp"
 #include "sim/org/training.hpp"
 #include "sim/org/workforce.hpp"
@@ -23,12 +24,14 @@ std::vector<Tick> week_borders(const plan::SitePlan& site, Tick end);
 
 /// The chance of leaving within `time` for somebody with `tenure` in its middle, after a time of such occupancy and exposure: one less
 /// exp(-hazard x time), the hazard being that of the tenure's band times the ratios (D. R. Cox, J. R. Statist. Soc. B 34, 1972).
-double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure);
+/// `effect`: logarithm of a further ratio.
+double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure, double effect = 0);
 
 class PeopleDesk {
 public:
-    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, floor::Control control,
-               std::uint64_t seed, std::uint32_t replication);
+    /// `ramps`: of the team's vendor; null: no limits.
+    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, VendorRamps* ramps,
+               floor::Control control, std::uint64_t seed, std::uint32_t replication);
 
     /// The body of its actor.
     void run(Actor& desk);
@@ -52,6 +55,7 @@ private:
     SkillBook& skills_;
     Classrooms& classrooms_;
     Temps& temps_;
+    VendorRamps* ramps_;
     floor::Control control_;
     chance::StreamKey leaving_, search_;
     std::vector<Tick> weeks_;

@@ -116,6 +116,7 @@ Plan compile(const models::Scenario& scenario) {
     compile_flows(draft);
     compile_sites(draft);
     compile_teams(draft);
+    compile_vendors(draft);
     compile_transfers(draft);
     for (AuditPlan& audit : draft.plan.audits)
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);

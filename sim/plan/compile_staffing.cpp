@@ -60,12 +60,67 @@ Tick transfer_at(const Draft& draft, const models::Transfer& transfer) {
     return draft.zones.tick(draft.scenario.sites[draft.sites.at(to.site)].time_zone, {transfer.on, 0});
 }
 
+const models::Vendor* vendor_of(const Draft& draft, const models::Team& team) {
+    return team.vendor.empty() ? nullptr : &draft.scenario.vendors[draft.vendors.at(team.vendor)];
+}
+
+/// Headcounts of the team by date as its vendor's contract lets them come about: who is given up stays until the notice ends.
+class Agreed {
+public:
+    Agreed(const Draft& draft, const models::Team& team, StaffingPlan& staffing)
+        : zones_{draft.zones}, zone_{draft.scenario.sites[draft.sites.at(team.site)].time_zone} {
+        const models::Vendor* vendor = vendor_of(draft, team);
+        if (vendor != nullptr && vendor->contract) notice_ms_ = vendor->contract->notice.ms;
+        add(std::numeric_limits<Tick>::min(), std::nullopt, team.headcount);
+        for (const models::HeadcountStep& step : team.headcount_plan) add(tick(step.from), step.announced, step.headcount);
+        if (vendor == nullptr || !vendor->exit) return;
+        const models::VendorExit& exit = *vendor->exit;
+        staffing.closed = notice_ends(tick(exit.on), exit.announced);
+        staffing.closing = exit.announced ? tick(*exit.announced) : staffing.closed - notice_ms_;
+        staffing.closing_effect = std::log(exit.attrition_ratio);
+        dates_.push_back(staffing.closed);
+        closed_ = staffing.closed;
+    }
+
+    const std::vector<Tick>& dates() const { return dates_; }
+    int people(Tick at) const {
+        if (at >= closed_) return 0;
+        int planned = 0, held = 0;
+        for (const Step& step : steps_) {
+            if (step.from > at) break;
+            if (at < step.released) held = std::max(held, planned);   // the headcount before it
+            planned = step.people;
+        }
+        return std::max(planned, held);
+    }
+
+private:
+    struct Step {
+        Tick from, released;
+        int people;
+    };
+    Tick tick(models::Date day) const { return zones_.tick(zone_, {day, 0}); }
+    Tick notice_ends(Tick wanted, const std::optional<models::Date>& announced) const {
+        return announced ? std::max(wanted, tick(*announced) + notice_ms_) : wanted;
+    }
+    void add(Tick from, const std::optional<models::Date>& announced, int people) {
+        const Tick released = notice_ends(from, announced);
+        steps_.push_back({from, released, people});
+        dates_.push_back(from);
+        if (released > from) dates_.push_back(released);
+    }
+
+    const Zones& zones_;
+    const std::string& zone_;
+    Tick notice_ms_ = 0, closed_ = kernel::kNever;
+    std::vector<Step> steps_;
+    std::vector<Tick> dates_;
+};
+
 /// The plan of the team with what transfers add and take from their dates on, and the places that the most people need.
 void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& staffing) {
-    const std::string& zone = draft.scenario.sites[draft.sites.at(from.site)].time_zone;
-    constexpr Tick always = std::numeric_limits<Tick>::min();
-    std::vector<std::pair<Tick, int>> planned{{always, from.headcount}}, moved;
-    for (const models::HeadcountStep& step : from.headcount_plan) planned.emplace_back(draft.zones.tick(zone, {step.from, 0}), step.headcount);
+    const Agreed agreed(draft, from, staffing);
+    std::vector<std::pair<Tick, int>> moved;
     for (const models::Transfer& transfer : draft.scenario.transfers) {
         const Tick at = transfer_at(draft, transfer);
         if (transfer.from == from.id) moved.emplace_back(at, -transfer.people);
@@ -73,19 +128,16 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
         moved.emplace_back(at, transfer.people);
         staffing.arrivals.push_back({at, static_cast<std::uint32_t>(transfer.people)});
     }
-    std::vector<Tick> dates;
-    for (const auto& each : planned) dates.push_back(each.first);
+    std::vector<Tick> dates = agreed.dates();
     for (const auto& each : moved) dates.push_back(each.first);
     std::sort(dates.begin(), dates.end());
     dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
     const Tick last = draft.plan.horizon.end + (from.hiring ? from.hiring->ahead.ms : 0);
     int most = from.headcount;
     for (const Tick date : dates) {
-        int people = 0;
-        for (const auto& [at, headcount] : planned)
-            if (at <= date) people = headcount;
+        int people = agreed.people(date);
         for (const auto& [at, change] : moved)
-            if (at <= date) people += change;
+            if (at <= date && date < staffing.closed) people += change;
         staffing.headcount.push_back({date, static_cast<std::uint32_t>(std::max(people, 0))});
         if (date < last) most = std::max(most, people);
     }
@@ -93,6 +145,18 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
 }
 
 }  // namespace
+
+void compile_vendors(Draft& draft) {
+    for (const models::Vendor& vendor : draft.scenario.vendors) {
+        VendorPlan& plan = draft.plan.vendors.emplace_back();
+        if (!vendor.contract) continue;
+        const auto limit = [](const std::optional<models::RampLimit>& of) {
+            return of ? std::optional<RampPlan>({static_cast<std::uint32_t>(of->people), of->per.ms}) : std::nullopt;
+        };
+        plan.up = limit(vendor.contract->ramp_up);
+        plan.down = limit(vendor.contract->ramp_down);
+    }
+}
 
 void compile_transfers(Draft& draft) {
     for (const models::Transfer& transfer : draft.scenario.transfers)

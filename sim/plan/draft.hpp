@@ -86,6 +86,7 @@ void compile_quality(Draft& draft);      // audits, appeals, feedback, and what 
 void compile_flows(Draft& draft);        // flows, machine
 void compile_sites(Draft& draft);
 void compile_teams(Draft& draft);
+void compile_vendors(Draft& draft);
 void compile_transfers(Draft& draft);    // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
 void compile_lines(Draft& draft);        // lines, first_line, line_count, takes

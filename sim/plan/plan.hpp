@@ -362,6 +362,7 @@ struct Plan {
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
     std::vector<TransferPlan> transfers;
+    std::vector<VendorPlan> vendors;
     std::vector<double> harmfulness;          // by category
     bool watches_harm = false;                // some team's people are affected by harmful content
     bool engages = false;                     // something takes people off the queue: training, coaching, calibration

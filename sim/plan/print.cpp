@@ -273,6 +273,7 @@ class Printer {
         }
         for (std::size_t step = 1; step < staffing.headcount.size(); ++step)
             out_ << "  headcount " << staffing.headcount[step].people << " from " << when(staffing.headcount[step].from) << "\n";
+        if (staffing.closed != kernel::kNever) out_ << "  closing from " << when(staffing.closing) << ", closed from " << when(staffing.closed) << "\n";
         if (staffing.fatigue)
             out_ << "  tires by " << number(staffing.fatigue->handle_time_per_hour) << " and " << number(staffing.fatigue->errors_per_hour) << " an hour, recovers " << number(staffing.fatigue->recovery)
                  << " times as fast\n";

@@ -55,11 +55,23 @@ struct StaffingPlan {
     };
     std::vector<Step> headcount;                         // wanted, ascending; the first from before tick 0
     bool release_surplus = true;
+    kernel::Tick closing = kernel::kNever;               // the vendor's exit is announced: nobody is hired any more, and ...
+    double closing_effect = 0;                           // ... logarithm of the hazard ratio of leaving
+    kernel::Tick closed = kernel::kNever;                // nobody is left from then on
     std::vector<Step> arrivals;                          // by transfers: people who come at an instant
     std::optional<models::Fatigue> fatigue;
     double occupancy_ceiling = 1;
     std::optional<models::Overtime> overtime;
     std::optional<models::Wellness> wellness;
+};
+
+/// How fast a vendor's people become more or fewer: at most so many within any such time.
+struct RampPlan {
+    std::uint32_t people = 0;
+    kernel::Tick per_ms = 0;
+};
+struct VendorPlan {
+    std::optional<RampPlan> up, down;
 };
 
 struct TransferPlan {
