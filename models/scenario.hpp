@@ -8,6 +8,7 @@
 #include "models/calendar.hpp"
 #include "models/component.hpp"
 #include "models/demand.hpp"
+#include "models/improvement.hpp"
 #include "models/people.hpp"
 #include "models/place.hpp"
 #include "models/quality.hpp"
@@ -46,6 +47,8 @@ struct Scenario {
     std::vector<Feedback> feedback;
     std::vector<Andon> andons;
     std::vector<Scan> scans;
+    std::vector<Coaching> coaching;
+    std::vector<RootCause> root_causes;
     std::vector<Target> targets;
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from

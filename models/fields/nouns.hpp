@@ -60,6 +60,8 @@ template <> const Noun& noun<models::Appeals>();
 template <> const Noun& noun<models::Feedback>();
 template <> const Noun& noun<models::Andon>();
 template <> const Noun& noun<models::Scan>();
+template <> const Noun& noun<models::Coaching>();
+template <> const Noun& noun<models::RootCause>();
 template <> const Noun& noun<models::Target>();
 template <> const Noun& noun<models::Scenario>();
 

@@ -46,6 +46,8 @@ const Noun& noun<Scenario>() {
             .items(0, 1000),
         field<&Scenario::andons>("Flags that stop the line.", R"([{"id": "ad-andon", "flags": 8, "window": "2h", "stage": "incident"}])").items(0, 16),
         field<&Scenario::scans>("Programmatic scans of live inventory.", R"([{"id": "nightly", "every": "24h", "recall": 0.3}])").items(0, 1000),
+        field<&Scenario::coaching>("Who is coached or trained again after what audits found.", R"([{"id": "weekly-coaching", "audit": "weekly", "findings": 2}])").items(0, 1000),
+        field<&Scenario::root_causes>("Classes of errors that are analysed and fixed.", R"([{"id": "quality-board", "audits": ["weekly"], "findings": 12}])").items(0, 1000),
         field<&Scenario::targets>("Promises that the organisation is judged by.", R"([{"id": "appeals-in-48h", "figure": "resolution.p95", "bound": 172800}])"),
     };
     constexpr std::size_t collected_by_the_reader = 3;   // sources, file, sha256

@@ -215,6 +215,21 @@ std::span<const Word> words<models::InspectionLevel>() {
 }
 
 template <>
+std::span<const Word> words<models::CoachingKind>() {
+    static constexpr Word table[] = {{"coaching", "sessions with a coach"}, {"retraining", "training again, off the queue"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::CoachingWhom>() {
+    static constexpr Word table[] = {{"findings", "people with so many errors found in the window"},
+                                     {"lowest", "the share of people with the highest measured error rates"},
+                                     {"below-bar", "people whose measured quality score is below the bar"},
+                                     {"everybody", "all who are at work, whatever was found"}};
+    return table;
+}
+
+template <>
 std::span<const Word> words<models::Better>() {
     static constexpr Word table[] = {{"lower", "the figure should stay at or below the bound"},
                                      {"higher", "the figure should stay at or above the bound"}};

@@ -30,6 +30,8 @@ template <> std::span<const Word> words<models::AuditDesign>();
 template <> std::span<const Word> words<models::Stratum>();
 template <> std::span<const Word> words<models::IntervalMethod>();
 template <> std::span<const Word> words<models::InspectionLevel>();
+template <> std::span<const Word> words<models::CoachingKind>();
+template <> std::span<const Word> words<models::CoachingWhom>();
 template <> std::span<const Word> words<models::Better>();
 
 /// The word of an enumerator, e.g. "second-review".

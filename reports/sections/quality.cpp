@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "reports/sections/improvement.hpp"
 #include "reports/sections/sections.hpp"
 #include "reports/units.hpp"
 
@@ -158,6 +159,8 @@ Section quality_section(const Material& from) {
     if (Fans fans = quality_fans(from); !fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
     if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));
     if (auto table = audit_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = coaching_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = root_cause_table(from)) section.blocks.emplace_back(std::move(*table));
     constexpr std::array parts = {std::tuple("team", "By team", false),
                                   std::tuple("component", "By machine component", true),
                                   std::tuple("category", "By policy category", true),

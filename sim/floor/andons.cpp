@@ -48,6 +48,7 @@ void Floor::State::pull(std::uint16_t andon, std::uint32_t klass, const Story& s
     watched.story = keep(like, kNoStory);
     stories.share(watched.story);
     ++record.andons[andon * record.curves + story.curve].opened;
+    tell(FoundBy::andon, andon, story, true);
     calls.push_back({andon, klass, now, false});
     rang = true;
 }

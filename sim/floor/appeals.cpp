@@ -117,6 +117,7 @@ void Floor::State::appeal_judged(std::uint32_t index) {
     Mission& mission = items.mission(index);
     const plan::AppealsPlan& of = plan.appeals[mission.plan];
     if (!item.blocked) {
+        tell(FoundBy::appeal, mission.plan, stories[mission.story], true);
         apply_decision(stories[mission.story], false);
         close_case(index, true);
         gone(index);

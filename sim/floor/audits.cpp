@@ -85,6 +85,7 @@ void Floor::State::count_in_population(std::uint16_t audit, const Story& story, 
     AuditTally& tally = cycles[audit_states[audit].cycle].strata[stratum_of(audit, story)];
     tally.population += number;
     if (story.violates != story.blocked) tally.population_wrong += number;
+    if (std::vector<WorkMark>& work = audit_states[audit].work; !work.empty() && story.person != kNoPerson) count_work(work[story.person], story.violates != story.blocked);
 }
 
 void Floor::State::sample(std::uint32_t story_index, std::uint16_t audit, std::uint32_t cycle) {
@@ -126,8 +127,8 @@ void Floor::State::audit_judged(std::uint32_t index, std::uint32_t person_index)
     OpenCycle& cycle = cycles[mission.cycle];
     AuditTally& tally = cycle.strata[stratum_of(mission.plan, story)];
     const Person& auditor = people[person_index];
-    const double misses_violation = error_chance(auditor, true, item.category, 0);
-    const double blocks_compliant = error_chance(auditor, false, item.category, 0);
+    const double misses_violation = error_chance(auditor, true, item.curve, item.category, 0);
+    const double blocks_compliant = error_chance(auditor, false, item.curve, item.category, 0);
     tally.sensitivity += 1.0 - (story.blocked ? blocks_compliant : misses_violation);
     tally.specificity += 1.0 - (story.blocked ? misses_violation : blocks_compliant);
     ++tally.judged;
@@ -140,6 +141,7 @@ void Floor::State::audit_judged(std::uint32_t index, std::uint32_t person_index)
             tally.weighted_variance += (1 - chance) / (chance * chance);
         }
     }
+    tell(FoundBy::audit, mission.plan, story, found);
     if (found && plan.audits[mission.plan].fix) apply_decision(story, item.blocked);
     --cycle.outstanding;
     gone(index);
@@ -157,6 +159,7 @@ void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
     draft.person = person;
     draft.component = plan::kNone;
     draft.blocked = item.blocked;
+    draft.decided = now;
     const std::uint16_t program = plan.curves[draft.curve].program;
     for (std::uint32_t left = plan.stages[item.stage].audits; left != 0; left &= left - 1) {
         const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));

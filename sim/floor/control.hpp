@@ -73,6 +73,45 @@ struct AuditReport {
     std::uint64_t population = 0, sample = 0, found = 0;
 };
 
+/// What told the organisation of an error.
+enum class FoundBy : std::uint8_t { audit, appeal, andon };
+
+/// What was said of a person's decision, as the organisation hears it: auditors may be wrong.
+struct Finding {
+    kernel::Tick at = 0;                              // it was told
+    kernel::Tick decided = 0;                         // the decision was taken
+    plan::PersonIndex person = ~0U;                   // who took it; ~0: a machine (andons only)
+    plan::TeamIndex team = plan::kNone;
+    plan::CurveIndex curve = 0;
+    std::uint16_t of = 0;                             // index of the audit, the appeals or the andon
+    FoundBy source = FoundBy::audit;
+    std::uint8_t category = 0;                        // suspected
+    bool blocked = false;                             // the decision
+    bool wrong = false;                               // it was found wrong; audits also tell what they found right
+};
+
+/// How far a person had come when it was taken: only the floor can read it, for it holds what was true.
+class WorkMark {
+    friend class Floor;
+    std::uint64_t decisions_ = 0, wrong_ = 0;
+    std::uint32_t holder_ = 0;                        // of the place, counted
+};
+
+/// What an audit told of a person in a window.
+struct Sample {
+    std::uint64_t audited = 0, found = 0;
+};
+
+/// A person who was picked by a coaching rule, measured before and after.
+struct Comparison {
+    Sample before, after;
+    WorkMark from_before, to_before, from_after, to_after;
+};
+
+enum class RootCauseStep : std::uint8_t { opened, landed };
+/// When errors of a class were counted: in the window that opened the analysis, while it was under way, since the fix landed.
+enum class RootCausePhase : std::uint8_t { before, meanwhile, after };
+
 class Control {
   public:
     explicit Control(Floor& floor) : floor_(floor) {}
@@ -118,6 +157,24 @@ class Control {
     void contain(std::uint16_t andon, std::uint32_t klass);
     /// The class is as before, and its flags count from nothing.
     void release(std::uint16_t andon, std::uint32_t klass);
+
+    /// What was found of people's decisions since the last call. Kept only where the plan has somebody who reads it.
+    std::vector<Finding> take_findings();
+    /// What the person has decided so far of what an audit stands for that follows people.
+    WorkMark mark_work(std::uint16_t audit, plan::PersonIndex person) const;
+    /// A coaching rule picked a person by what was told of the work since `from`.
+    void report_picked(std::uint16_t rule, plan::PersonIndex person, const WorkMark& from);
+    /// A session began, `waited` ms after it might have, and costs so much besides the person's own time.
+    void report_session(std::uint16_t rule, plan::PersonIndex person, kernel::Tick waited, double cost);
+    void report_dismissed(std::uint16_t rule);
+    /// The second window of a person who was picked is over. `coached`: else left alone for comparison.
+    void report_comparison(std::uint16_t rule, bool coached, const Comparison& comparison);
+    void report_root_cause(std::uint16_t rule, RootCauseStep step);
+    void report_analysis(std::uint16_t rule, double cost);
+    /// So many errors of a class were found in so much time.
+    void report_recurrence(std::uint16_t rule, RootCausePhase phase, std::uint64_t found, kernel::Tick time);
+    /// People of the team err less by `share` in the category about items of these curves, from the next judgement on, on top of earlier fixes.
+    void fix_durably(plan::TeamIndex team, const std::vector<bool>& curves, std::uint8_t category, double share);
 
   private:
     Floor& floor_;

@@ -21,7 +21,7 @@ void tally(Verdicts& verdicts, bool violates, bool block) {
 
 }  // namespace
 
-double Floor::State::error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const {
+double Floor::State::error_chance(const Person& person, bool violates, plan::CurveIndex curve, std::uint8_t category, std::uint8_t translator_errors) const {
     const plan::TeamPlan& team = plan.teams[person.team];
     const plan::Plan::AddedErrors& added = plan.added_errors[translator_errors];
     double chance = violates ? team.wrong_allow[category] * person.allow_errors : team.wrong_block[category] * person.block_errors;
@@ -29,6 +29,7 @@ double Floor::State::error_chance(const Person& person, bool violates, std::uint
         const CategoryErrors& of = category_errors[person.team * plan.names.categories.size() + category];
         chance = violates ? chance * of.wrong_allow + of.added_wrong_allow : chance * of.wrong_block + of.added_wrong_block;
     }
+    if (!recurrence.empty()) [[unlikely]] chance *= recurrence[(person.team * curves + curve) * plan.names.categories.size() + category];
     chance += violates ? added.wrong_allow : added.wrong_block;
     return chance < 1.0 ? chance : 1.0;
 }
@@ -40,7 +41,7 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     const Person& person = people[person_index];
     const bool violates = items.violates(index);
     const bool by_translation = item.translated && !plan.teams[person.team].speaks[plan.curves[item.curve].language];
-    const double chance = error_chance(person, violates, item.category, by_translation ? item.translator_errors : 0);
+    const double chance = error_chance(person, violates, item.curve, item.category, by_translation ? item.translator_errors : 0);
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     const bool block = violates != errs;
     tally(record.by_team[person.team], violates, block);
@@ -108,6 +109,7 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     draft.translator_errors = item.translator_errors;
     draft.violates = violates;
     draft.blocked = item.blocked;
+    draft.decided = now;
     decided(draft, story, stage.audits, stage.drawn_audits, nullptr);
 }
 

@@ -106,6 +106,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     open_rests();
     watches_harm = plan.watches_harm;
     set_up_audits();
+    set_up_improvement();
     set_up_andons();
     sources.reserve(plan.flows.size());
     flow_of_curve.assign(curves, 0);
@@ -244,6 +245,7 @@ Snapshot Floor::snapshot() const {
         snapshot.in_training.push_back(staff.in_training);
         snapshot.ramping.push_back(staff.ramping);
     }
+    snapshot.root_causes_open = s.root_causes_open;
     snapshot.items_in_system = s.items.used();
     return snapshot;
 }

@@ -62,6 +62,7 @@ struct Story {
     Tick live_since = -1;         // < 0: not live
     double views = 0;             // that it earns if it stays live
     std::uint64_t number = 0;
+    Tick decided = 0;             // when
     std::uint32_t users = 0;      // items that refer to it
     plan::FlowIndex flow = 0;
     plan::CurveIndex curve = 0;

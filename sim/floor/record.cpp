@@ -40,8 +40,43 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.training_paid += part.training_paid;
     total.ramping += part.ramping;
     total.overtime += part.overtime;
+    total.coaches += part.coaches;
+    total.trainers += part.trainers;
     total.exposed += part.exposed;
     for (std::size_t with = 0; with < kEngagements; ++with) total.engaged[with] += part.engaged[with];
+}
+
+void operator+=(ComparedCell& total, const ComparedCell& part) {
+    total.people += part.people;
+    total.audited_before += part.audited_before;
+    total.found_before += part.found_before;
+    total.audited_after += part.audited_after;
+    total.found_after += part.found_after;
+    total.decided_before += part.decided_before;
+    total.wrong_before += part.wrong_before;
+    total.decided_after += part.decided_after;
+    total.wrong_after += part.wrong_after;
+}
+
+void operator+=(CoachingCell& total, const CoachingCell& part) {
+    total.picked += part.picked;
+    total.above_bar += part.above_bar;
+    total.sessions += part.sessions;
+    total.dismissed += part.dismissed;
+    total.waited += part.waited;
+    total.cost += part.cost;
+    total.coached += part.coached;
+    total.left_alone += part.left_alone;
+}
+
+void operator+=(RootCauseCell& total, const RootCauseCell& part) {
+    total.opened += part.opened;
+    total.landed += part.landed;
+    total.cost += part.cost;
+    for (std::size_t phase = 0; phase < part.found.size(); ++phase) {
+        total.found[phase] += part.found[phase];
+        total.time[phase] += part.time[phase];
+    }
 }
 
 void operator+=(LineCell& total, const LineCell& part) { total.waiting += part.waiting; }
@@ -120,6 +155,8 @@ Record empty_record(const plan::Plan& plan) {
     record.appeals.resize(plan.appeals.size() * curves);
     record.feedback.resize(plan.feedback.size() * curves);
     record.andons.resize(plan.andons.size() * curves);
+    record.coaching.resize(plan.coaching.size());
+    record.root_causes.resize(plan.root_causes.size());
     return record;
 }
 
@@ -145,6 +182,8 @@ void clear(Record& record) {
     forget(record.feedback);
     forget(record.andons);
     record.audit_cycles.clear();
+    forget(record.coaching);
+    forget(record.root_causes);
 }
 
 void add(Record& total, const Record& interval) {
@@ -168,6 +207,8 @@ void add(Record& total, const Record& interval) {
     add_cells(total.appeals, interval.appeals);
     add_cells(total.feedback, interval.feedback);
     add_cells(total.andons, interval.andons);
+    add_cells(total.coaching, interval.coaching);
+    add_cells(total.root_causes, interval.root_causes);
     total.audit_cycles.insert(total.audit_cycles.end(), interval.audit_cycles.begin(), interval.audit_cycles.end());
 }
 

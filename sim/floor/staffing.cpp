@@ -75,6 +75,7 @@ void Floor::State::hire(std::uint32_t place, std::uint32_t generation, Standing 
     Person& person = people[place];
     settle_staff(person.team);
     draw_talent(place, generation);
+    new_holder(place);
     person.standing = standing;
     ++staff[person.team].employed;
     ++record.teams[person.team].hires;
@@ -103,6 +104,7 @@ void Floor::State::dismiss(std::uint32_t person_index) {
 
 void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing standing) {
     talents[to] = talents[from];
+    new_holder(to);
     set_skill(to, {});
     set_skill(from, {});
     order_presence(from, Presence::away, Leaving::as_team);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/chance/stream.hpp"
@@ -108,6 +109,7 @@ struct AuditState {
     std::vector<Reservoir> reservoirs;       // by stratum (designs that draw, human decisions)
     std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (designs that draw)
     std::vector<AuditReport> reports;        // not yet taken
+    std::vector<WorkMark> work;              // by person, of what the audit stands for; empty unless it follows people
 };
 
 /// A class of items that an andon watches.
@@ -203,7 +205,7 @@ struct Floor::State {
 
     // --- decisions (decisions.cpp) ---
     bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
-    double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
+    double error_chance(const Person& person, bool violates, plan::CurveIndex curve, std::uint8_t category, std::uint8_t translator_errors) const;
     void first_decision_over(std::uint32_t index, std::uint32_t person);
     void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch);
     void machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number);
@@ -240,6 +242,15 @@ struct Floor::State {
     void sample_judgement(std::uint32_t index, std::uint32_t person);
     void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders);
     void finish_cycle_if_done(std::uint32_t cycle);
+
+    // --- what follows from findings (improvement.cpp) ---
+    void set_up_improvement();
+    static void count_work(WorkMark& work, bool wrong);
+    static std::pair<std::uint64_t, std::uint64_t> worked_between(const WorkMark& from, const WorkMark& to);   // decisions, wrong ones
+    void new_holder(std::uint32_t place);
+    void report_picked(std::uint16_t rule, std::uint32_t person, const WorkMark& from);
+    void report_comparison(std::uint16_t rule, bool coached, const Comparison& comparison);
+    void tell(FoundBy source, std::uint16_t of, const Story& story, bool wrong);
 
     // --- views (views.cpp) ---
     void decay(LiveViews& live, double half_life_ms, double& seen) const;
@@ -309,6 +320,9 @@ struct Floor::State {
     std::vector<Rest> pauses;                // by person; empty: nobody ever rests
     std::vector<Engaged> engagements;        // by person; empty: nobody was ever engaged
     std::vector<CategoryErrors> category_errors;   // [team * categories + category]; empty: none
+    std::vector<double> recurrence;          // [(team * curves + curve) * categories + category]: what durable fixes left of errors; empty: none
+    std::vector<Finding> findings;           // that the organisation has not heard yet
+    std::vector<std::uint64_t> root_causes_open;   // by rule
     bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;
     std::vector<Line> lines;

@@ -12,10 +12,12 @@ const std::string& name_of(const plan::Names& names, Dimension dimension, std::u
         case Dimension::audit: return names.audits[index];
         case Dimension::category: return names.categories[index];
         case Dimension::clause: return names.clauses[index];
+        case Dimension::coaching: return names.coaching[index];
         case Dimension::component: return names.components[index];
         case Dimension::language: return names.languages[index];
         case Dimension::locale: return names.locales[index];
         case Dimension::program: return names.programs[index];
+        case Dimension::root_cause: return names.root_causes[index];
         case Dimension::site: return names.sites[index];
         case Dimension::stage: return names.stages[index];
         case Dimension::stream: return names.streams[index];
@@ -30,10 +32,12 @@ std::string word(Dimension dimension) {
         case Dimension::audit: return "audit";
         case Dimension::category: return "category";
         case Dimension::clause: return "clause";
+        case Dimension::coaching: return "coaching";
         case Dimension::component: return "component";
         case Dimension::language: return "language";
         case Dimension::locale: return "locale";
         case Dimension::program: return "program";
+        case Dimension::root_cause: return "root_cause";
         case Dimension::site: return "site";
         case Dimension::stage: return "stage";
         case Dimension::stream: return "stream";
@@ -65,6 +69,7 @@ floor::Snapshot empty_snapshot(const plan::Plan& plan) {
     snapshot.headcount.resize(plan.teams.size());
     snapshot.in_training.resize(plan.teams.size());
     snapshot.ramping.resize(plan.teams.size());
+    snapshot.root_causes_open.resize(plan.root_causes.size());
     return snapshot;
 }
 
@@ -79,6 +84,7 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     views_figures(evidence, sink);
     audit_figures(evidence, sink);
     score_figures(evidence, sink);
+    improvement_figures(evidence, sink);
     appeal_figures(evidence, sink);
     cost_figures(evidence, sink);
     contract_figures(evidence, sink);

@@ -31,6 +31,7 @@ void quality_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
 void score_figures(const Evidence& evidence, Sink& sink);
+void improvement_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);
 void cost_figures(const Evidence& evidence, Sink& sink);
 void contract_figures(const Evidence& evidence, Sink& sink);

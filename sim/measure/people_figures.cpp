@@ -76,6 +76,8 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
         crew.coaching = worth(floor::Engagement::coaching);
         crew.calibration = worth(floor::Engagement::calibration);
     }
+    crew.coaching += cell.coaches;   // of the organisation itself, whoever employs the people
+    crew.training += cell.trainers;
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
         crew.handled += static_cast<double>(evidence.record.team_items[team * plan.stages.size() + stage]);
@@ -202,12 +204,14 @@ void people_figures(const Evidence& evidence, Sink& sink) {
 void cost_figures(const Evidence& evidence, Sink& sink) {
     const plan::Plan& plan = evidence.plan;
     const double machine = machine_cost(evidence) + evidence.record.scan_cost;
+    double analyses = 0;
+    for (const floor::RootCauseCell& cell : evidence.record.root_causes) analyses += cell.cost;
     const Settlement::Extras everything = sum_extras(evidence, [](std::uint16_t) { return true; });
     each_group(evidence, [&](const Where& where, const Crew& crew) {
         const bool all = where.count == 0;
         const bool of_vendor = !all && where.parts[0].dimension == Dimension::vendor;
         const Settlement::Extras extras = all ? everything : of_vendor ? sum_extras(evidence, [&](std::uint16_t vendor) { return vendor == where.parts[0].index; }) : Settlement::Extras{};
-        sink.put("cost", "total", "money", where, crew.cost + extras.total() + (all ? machine : 0));
+        sink.put("cost", "total", "money", where, crew.cost + extras.total() + (all ? machine + analyses : 0));
         for (int kind = 0; kind < 4; ++kind) sink.put("cost", kKindNames[kind], "money", where, crew.kinds[kind]);
         if (crew.moves || plan.engages) sink.put("cost", "training", "money", where, crew.training);
         if (crew.moves) sink.put("cost", "hiring", "money", where, crew.hiring);
@@ -216,6 +220,7 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
             sink.put("cost", "calibration", "money", where, crew.calibration);
         }
         if (crew.stays) sink.put("cost", "overtime", "money", where, crew.overtime);
+        if (all && !plan.root_causes.empty()) sink.put("cost", "root_causes", "money", where, analyses);
         if (all) sink.put("cost", "machine", "money", where, machine);
         if (plan.contracts.empty() || !(all || of_vendor)) return;
         sink.put("cost", "commitment", "money", where, extras.commitment);
@@ -230,7 +235,7 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
         blocked_rightly += static_cast<double>(cell.decided.right_block);
     }
     const Crew everyone = sum_crews(evidence, [](const plan::TeamPlan&, std::size_t) { return true; });
-    const double spent = everyone.cost + everything.total() + machine;
+    const double spent = everyone.cost + everything.total() + machine + analyses;
     sink.put("cost_per_decision", "mean", "money", everywhere(), ratio(spent, decisions));
     sink.put("cost_per_defect_avoided", "mean", "money", everywhere(), ratio(spent, blocked_rightly));
 }

@@ -10,11 +10,14 @@
 #include "sim/org/actor.hpp"
 #include "sim/org/andon_desk.hpp"
 #include "sim/org/audit_cycle.hpp"
+#include "sim/org/coaching_desk.hpp"
 #include "sim/org/diary.hpp"
 #include "sim/org/error_book.hpp"
 #include "sim/org/fatigue.hpp"
+#include "sim/org/findings.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
+#include "sim/org/root_cause_desk.hpp"
 #include "sim/org/roster.hpp"
 #include "sim/org/scans.hpp"
 #include "sim/org/seconds.hpp"
@@ -55,9 +58,12 @@ struct Organisation::State {
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
     std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
     ErrorBook error_book;
+    Findings findings;
+    std::deque<CoachingDesk> coaching_desks;
+    std::deque<RootCauseDesk> root_cause_desks;
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
-        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control} {
+        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control}, findings{the_control} {
         open_people_desks();
         open_desks();
         // After the shift desks: whoever comes at an instant can be called away at it.
@@ -66,6 +72,8 @@ struct Organisation::State {
         open_audits();
         watch_fatigue();
         open_scans();
+        open_coaching();
+        open_root_causes();
         open_andon_desk();
     }
 
@@ -150,6 +158,24 @@ struct Organisation::State {
             company.fill(company.add_post("scan " + plan.names.scans[scan], headquarters(), [this, scan](Actor& actor) {
                 keep_scans(actor, plan.scans[scan].every_ms, plan.horizon.end, scan, control);
             }));
+    }
+
+    void open_coaching() {
+        for (std::uint16_t rule = 0; rule < plan.coaching.size(); ++rule) {
+            const std::string& name = plan.names.coaching[rule];
+            CoachingDesk& desk = coaching_desks.emplace_back(
+                CoachingRooms{plan, control, findings, *diary, teachers, classrooms, workforces, skill_books, people_desks, seed, replication}, rule);
+            company.fill(company.add_post("coaching " + name, headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
+            if (plan.coaching[rule].half_life_ms > 0)
+                company.fill(company.add_post("fading of " + name, headquarters(), [&desk](Actor& actor) { desk.keep_fading(actor); }));
+        }
+    }
+
+    void open_root_causes() {
+        for (std::uint16_t rule = 0; rule < plan.root_causes.size(); ++rule) {
+            RootCauseDesk& desk = root_cause_desks.emplace_back(plan, rule, findings, teachers, control, seed, replication);
+            company.fill(company.add_post("root causes " + plan.names.root_causes[rule], headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
+        }
     }
 
     void open_audits() {

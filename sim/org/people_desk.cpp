@@ -91,6 +91,7 @@ void PeopleDesk::see_leavers(Tick from, Tick to, std::uint32_t week) {
 
 void PeopleDesk::leave(std::uint32_t place) {
     workforce_.leave(place);
+    skills_.forget_coaching(place);
     control_.dismiss(team_.first_person + place);
 }
 
@@ -181,6 +182,7 @@ void move_people(Actor& actor, const plan::TransferPlan& transfer, PeopleDesk& f
         const std::optional<std::uint32_t> place = to.workforce().receive(begin, end, from.workforce().holder(*old_place).joined, kept);
         if (!place) break;
         from.workforce().leave(*old_place);
+        from.forget_coaching(*old_place);
         control.transfer(from.person(*old_place), to.person(*place), trained ? floor::Standing::in_training : floor::Standing::at_work);
         moved.emplace_back(*place, to.workforce().holder(*place).generation);
     }

@@ -37,6 +37,9 @@ public:
     void run(Actor& desk);
     /// Tells the floor how the place's holder works for the rest of the week.
     void set_skill(std::uint32_t place, Tick now);
+    /// The place's holder leaves for good, and is replaced as others who leave are.
+    void dismiss(std::uint32_t place) { leave(place); }
+    void forget_coaching(std::uint32_t place) { skills_.forget_coaching(place); }
     Workforce& workforce() { return workforce_; }
     plan::PersonIndex person(std::uint32_t place) const { return team_.first_person + place; }
 

@@ -121,6 +121,7 @@ Plan compile(const models::Scenario& scenario) {
     for (AuditPlan& audit : draft.plan.audits)
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
     compile_contracts(draft);
+    compile_improvement(draft);
     compile_lines(draft);
     return std::move(draft.plan);
 }

@@ -89,6 +89,7 @@ void compile_teams(Draft& draft);
 void compile_vendors(Draft& draft);
 void compile_transfers(Draft& draft);    // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
+void compile_improvement(Draft& draft);  // coaching and root causes, after the teams
 void compile_lines(Draft& draft);        // lines, first_line, line_count, takes
 
 }  // namespace takt::plan

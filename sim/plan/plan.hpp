@@ -15,6 +15,7 @@
 #include "models/workflow.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/improvement.hpp"
 #include "sim/plan/staffing.hpp"
 
 namespace takt::plan {
@@ -253,6 +254,7 @@ struct AuditPlan {
     models::IntervalMethod interval = models::IntervalMethod::wilson;
     double detects = 0;
     std::vector<bool> stages, components, programs;   // whose decisions
+    bool follows_people = false;           // what each person decided of what it stands for is counted, for coaching
     bool by_chance() const { return models::by_chance(design); }
 };
 
@@ -335,7 +337,7 @@ struct ComponentPlan {
 
 struct Names {
     std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
-        appeals, feedback, bands, clauses, scans, andons;
+        appeals, feedback, bands, clauses, scans, andons, coaching, root_causes;
 };
 
 struct Plan {
@@ -354,6 +356,9 @@ struct Plan {
     std::vector<FeedbackPlan> feedback;
     std::vector<ScanPlan> scans;
     std::vector<AndonPlan> andons;
+    std::vector<CoachingPlan> coaching;
+    std::vector<RootCausePlan> root_causes;
+    bool keeps_findings = false;              // somebody reads what auditors say of people's decisions
     std::uint32_t andon_class(std::uint16_t andon, CurveIndex curve, std::uint8_t category) const;
     bool sweeps = false;                      // something may take live items down: what is live is kept by category
     std::vector<ComponentPlan> components;

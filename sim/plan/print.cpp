@@ -107,6 +107,8 @@ class Printer {
         for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit) print_audit(audit);
         for (std::size_t appeals = 0; appeals < plan_.appeals.size(); ++appeals) print_appeals(appeals);
         for (std::size_t feedback = 0; feedback < plan_.feedback.size(); ++feedback) print_feedback(feedback);
+        for (std::size_t rule = 0; rule < plan_.coaching.size(); ++rule) print_coaching(rule);
+        for (std::size_t rule = 0; rule < plan_.root_causes.size(); ++rule) print_root_cause(rule);
         for (std::size_t component = 0; component < plan_.components.size(); ++component)
             out_ << "component " << name(names_.components, component) << ": " << number(plan_.components[component].cost_per_item) << " per item\n";
         return out_.str();
@@ -327,6 +329,24 @@ class Printer {
         const FeedbackPlan& feedback = plan_.feedback[index];
         out_ << "feedback " << name(names_.feedback, index) << ": " << number(feedback.per_bad_view) << " per bad view, " << number(feedback.per_good_view) << " per good view, in "
              << name(names_.stages, feedback.stage) << "\n";
+    }
+
+    void print_coaching(std::size_t index) {
+        const CoachingPlan& coaching = plan_.coaching[index];
+        out_ << "coaching " << name(names_.coaching, index) << ": " << (coaching.kind == models::CoachingKind::coaching ? "coaching" : "retraining") << " of "
+             << std::count(coaching.teams.begin(), coaching.teams.end(), true) << " teams after audit " << name(names_.audits, coaching.audit) << ", window " << when(coaching.window_ms) << ", every "
+             << when(coaching.every_ms) << ", " << when(coaching.length_ms) << " after " << when(coaching.lag_ms) << ", " << coaching.coaches << " coaches, takes " << number(coaching.effect) << " of "
+             << number(coaching.excess) << ", half-life " << when(static_cast<Tick>(coaching.half_life_ms)) << ", compared with " << number(coaching.comparison) << "\n";
+    }
+
+    void print_root_cause(std::size_t index) {
+        const RootCausePlan& root_cause = plan_.root_causes[index];
+        out_ << "root causes " << name(names_.root_causes, index) << ": " << root_cause.findings << " errors in " << when(root_cause.window_ms) << " of "
+             << std::count(root_cause.curves.begin(), root_cause.curves.end(), true) << " curves and " << std::count(root_cause.teams.begin(), root_cause.teams.end(), true) << " teams, every "
+             << when(root_cause.every_ms) << ", " << root_cause.analysts << " analysts";
+        if (root_cause.analysis) out_ << ", analysis " << law(*root_cause.analysis);
+        if (root_cause.lead_time) out_ << ", lands after " << law(*root_cause.lead_time);
+        out_ << ", takes " << number(root_cause.effect) << "\n";
     }
 
     const Plan& plan_;

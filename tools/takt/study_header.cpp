@@ -39,6 +39,8 @@ void add_names(ScenarioFacts& facts, const Scenario& scenario) {
     add_names(facts, "component", scenario.components);
     add_names(facts, "category", scenario.categories);
     add_names(facts, "audit", scenario.audits);
+    add_names(facts, "coaching", scenario.coaching);
+    add_names(facts, "root_cause", scenario.root_causes);
     for (const models::Vendor& vendor : scenario.vendors) {
         if (!vendor.contract) continue;
         add_names(facts, "clause", vendor.contract->service);

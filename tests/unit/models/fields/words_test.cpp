@@ -64,6 +64,8 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::InspectionLevel>();
     expect_words_of<models::AuditDesign>();
     expect_words_of<models::Stratum>();
+    expect_words_of<models::CoachingKind>();
+    expect_words_of<models::CoachingWhom>();
     expect_words_of<models::Better>();
 }
 
