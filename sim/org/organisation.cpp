@@ -13,6 +13,7 @@
 #include "sim/org/diary.hpp"
 #include "sim/org/error_book.hpp"
 #include "sim/org/fatigue.hpp"
+#include "sim/org/label_desk.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/roster.hpp"
@@ -66,6 +67,7 @@ struct Organisation::State {
         watch_fatigue();
         open_scans();
         open_andon_desk();
+        open_label_desks();
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -147,6 +149,12 @@ struct Organisation::State {
             company.fill(company.add_post("scan " + plan.names.scans[scan], headquarters(), [this, scan](Actor& actor) {
                 keep_scans(actor, plan.scans[scan].every_ms, plan.horizon.end, scan, control);
             }));
+    }
+
+    void open_label_desks() {
+        for (std::uint16_t budget = 0; budget < plan.labels.size(); ++budget)
+            company.fill(company.add_post("labels for " + plan.names.components[plan.labels[budget].component], headquarters(),
+                                          [this, budget](Actor& actor) { ask_for_labels(actor, plan, budget, control); }));
     }
 
     void open_audits() {
