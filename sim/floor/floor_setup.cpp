@@ -111,7 +111,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     watches_harm = plan.watches_harm;
     set_up_audits();
     set_up_andons();
-    label_stock.resize(plan.learns ? plan.components.size() : 0);
+    label_stock.resize(plan.components.size());
     labels_owed.resize(plan.labels.size());
     labels_drawn.resize(plan.labels.size());
     sources.reserve(plan.flows.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What machines learn from people: labels. And what people are told by machines: suggestions, which save time and sway.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -77,7 +78,7 @@ void Floor::State::draw_labels(std::uint16_t budget) {
     const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("labels"), plan.names.components[of.component]));
     for (std::uint32_t turn = 0; turn < wanted; ++turn) {
         chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), turn);
-        const auto place = std::upper_bound(cumulative.begin(), cumulative.end() - 1, drawing.uniform() * sum) - cumulative.begin();
+        const auto place = std::upper_bound(cumulative.begin(), std::prev(cumulative.end()), drawing.uniform() * sum) - cumulative.begin();
         const plan::LabelPlan::Like& like = of.likes[static_cast<std::size_t>(place)];
         Story draft;
         draft.number = drawing.next_u64() >> 8 | std::uint64_t{1} << 63;   // an address of its own

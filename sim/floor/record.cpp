@@ -117,7 +117,7 @@ Record empty_record(const plan::Plan& plan) {
     record.by_category.resize(std::max<std::size_t>(plan.names.categories.size(), 1));
     record.by_stage.resize(stages);
     record.component_items.resize(plan.components.size());
-    if (plan.learns) record.labels.resize(plan.components.size() * stages);
+    record.labels.resize(plan.components.size() * stages);
     record.appeals.resize(plan.appeals.size() * curves);
     record.feedback.resize(plan.feedback.size() * curves);
     record.andons.resize(plan.andons.size() * curves);

@@ -152,9 +152,11 @@ struct Organisation::State {
     }
 
     void open_label_desks() {
-        for (std::uint16_t budget = 0; budget < plan.labels.size(); ++budget)
+        for (std::uint16_t budget = 0; budget < plan.labels.size(); ++budget) {
+            if (plan.labels[budget].every_ms == 0) continue;
             company.fill(company.add_post("labels for " + plan.names.components[plan.labels[budget].component], headquarters(),
                                           [this, budget](Actor& actor) { ask_for_labels(actor, plan, budget, control); }));
+        }
     }
 
     void open_audits() {

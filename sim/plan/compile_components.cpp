@@ -28,9 +28,11 @@ ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
 }
 
 LabelPlan budget_of(const Draft& draft, std::uint16_t index) {
-    const models::LabelBudget& budget = *draft.scenario.components[index].labels;
     LabelPlan result;
     result.component = index;
+    const models::Component& component = draft.scenario.components[index];
+    if (!has_scores(component) || !component.labels) return result;
+    const models::LabelBudget& budget = *component.labels;
     result.stage = draft.stages.at(budget.stage);
     result.every_ms = budget.every.ms;
     result.per_draw = budget.per_week * budget.every.seconds() / (7 * 86'400.0);
@@ -77,7 +79,7 @@ void compile_components(Draft& draft) {
         plan.component_items.push_back(draft.splits.back().seen);
     }
     for (std::uint16_t index = 0; index < components.size(); ++index) {
-        if (has_scores(components[index]) && components[index].labels) plan.labels.push_back(budget_of(draft, index));
+        plan.labels.push_back(budget_of(draft, index));
         if (plan.components[index].lives) plan.components[index].violating = violating_seen(draft, index);
     }
 }
