@@ -37,6 +37,7 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_places(scenario, report);
     check_demand(scenario, report);
     check_components(scenario, report);
+    check_training_data(scenario, report);
     check_stages(scenario, report);
     check_people(scenario, report);
     check_staffing(scenario, report);
@@ -67,6 +68,7 @@ Findings check(const Scenario& scenario) {
     check_service(network, load, report);
     check_load(network, load, report);
     check_lots(scenario, load, report);
+    check_label_budgets(scenario, load, report);
     return report.take();
 }
 

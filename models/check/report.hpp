@@ -90,6 +90,7 @@ void check_calendar(const Scenario& scenario, Report& report);
 void check_places(const Scenario& scenario, Report& report);
 void check_demand(const Scenario& scenario, Report& report);
 void check_components(const Scenario& scenario, Report& report);
+void check_training_data(const Scenario& scenario, Report& report);
 void check_stages(const Scenario& scenario, Report& report);
 void check_people(const Scenario& scenario, Report& report);
 void check_staffing(const Scenario& scenario, Report& report);   // people over time
@@ -104,6 +105,7 @@ struct Load;
 void check_flow(const Network& network, Report& report);      // reachability, dead ends, rework
 void check_service(const Network& network, const Load& load, Report& report);   // who can serve what
 void check_lots(const Scenario& scenario, const Load& load, Report& report);     // samples against what there is to audit
+void check_label_budgets(const Scenario& scenario, const Load& load, Report& report);   // against the items there are
 void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools
 
 }  // namespace takt::models

@@ -28,6 +28,7 @@ template <> const Noun& noun<models::Stream>();
 template <> const Noun& noun<models::Surge>();
 template <> const Noun& noun<models::Coverage>();
 template <> const Noun& noun<models::ScoreBand>();
+template <> const Noun& noun<models::LabelBudget>();
 template <> const Noun& noun<models::Component>();
 template <> const Noun& noun<models::ServingTeam>();
 template <> const Noun& noun<models::Routing>();

@@ -42,7 +42,15 @@ std::span<const Word> words<models::ComponentKind>() {
         {"matcher", "copies an earlier decision for near duplicates, and its errors with it"},
         {"trust-list", "waves trusted senders through at a residual violation rate"},
         {"rule", "decides with fixed probabilities"},
-        {"translator", "makes an item workable in another language at a time, a cost and an added error"}};
+        {"translator", "makes an item workable in another language at a time, a cost and an added error"},
+        {"language-model", "scores as a classifier does; paid by the token, with a latency of its own law; decides or suggests"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::VerdictUse>() {
+    static constexpr Word table[] = {{"decide", "the verdict is the decision"},
+                                     {"suggest", "the item goes on to next, and reviewers are shown the verdict"}};
     return table;
 }
 

@@ -142,7 +142,12 @@ constexpr std::array meanings = {
                   "Errors found a day in a class that a root-cause analysis was opened for: in the window that opened it (before), from then until the "
                   "fix landed (meanwhile: the rate that selection does not raise), and since (after).",
                   "Recurrence", "before meanwhile after"},
-    FigureMeaning{"labels", "items", higher_is_better, "Human labels delivered to training.", "Labels", "total"},
+    FigureMeaning{"labels", "items", higher_is_better,
+                  "Human labels delivered to training; violating: of items that people said violate.", "Labels", "total violating"},
+    FigureMeaning{"label_errors", "share", lower_is_better,
+                  "Wrong labels as a share of labels, by the truth that only the simulation knows; wrong_block is the share of those of compliant "
+                  "items, wrong_allow that of violating items.",
+                  "Wrong labels", "share wrong_block wrong_allow"},
     FigureMeaning{"model_separation", "d'", higher_is_better, "Distance between the scores of violating and compliant items.",
                   "Model separation", "mean"},
     FigureMeaning{"model_auc", "share", higher_is_better, "Chance that a violating item scores above a compliant one.", "Model AUC",

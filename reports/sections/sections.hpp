@@ -16,6 +16,7 @@ Section bottlenecks_section(const Material& from);
 Section service_section(const Material& from);
 Section appeals_section(const Material& from);
 Section quality_section(const Material& from);
+Section machines_section(const Material& from);
 Section capacity_section(const Material& from);
 Section cost_section(const Material& from);
 Section assumptions_section(const Material& from);

@@ -59,7 +59,7 @@ bool Floor::State::errand_begins(std::uint32_t index) {
     Item& item = items[index];
     Mission& mission = items.mission(index);
     const Story& story = stories[mission.story];
-    if (item.errand == Errand::audit || item.errand == Errand::contact || mission.opened >= 0) return true;
+    if (item.errand == Errand::audit || item.errand == Errand::contact || item.errand == Errand::label || mission.opened >= 0) return true;
     const bool moot = item.errand == Errand::appeal ? !story.blocked : story.live_since < 0;
     if (moot) {
         gone(index);

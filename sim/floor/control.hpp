@@ -151,6 +151,8 @@ class Control {
     std::vector<AuditReport> take_audit_reports(std::uint16_t audit);
     /// A scan of live inventory: finds are taken down.
     void scan(std::uint16_t index);
+    /// Draws the items that a component asks people to label (plan::Plan::labels): as many as are due, among what it has seen since the last draw.
+    void draw_labels(std::uint16_t budget);
     /// What andons rang for since the last time; asking empties the list.
     std::vector<AndonCall> take_andon_calls();
     /// Contains the class of a pulled andon: takes its live items down, sends to people what machines would allow, starts the incident.

@@ -41,7 +41,9 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     const Person& person = people[person_index];
     const bool violates = items.violates(index);
     const bool by_translation = item.translated && !plan.teams[person.team].speaks[plan.curves[item.curve].language];
-    const double chance = error_chance(person, violates, item.curve, item.category, by_translation ? item.translator_errors : 0);
+    double chance = error_chance(person, violates, item.curve, item.category, by_translation ? item.translator_errors : 0);
+    if (plan.suggests) [[unlikely]]
+        chance = swayed(item, violates, chance);
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     const bool block = violates != errs;
     tally(record.by_team[person.team], violates, block);
@@ -51,6 +53,7 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     item.blocked = 2 * item.blocks > item.judged;
     item.agreed = item.blocks == 0 || item.blocks == item.judged;
     tally(record.by_stage[item.stage], violates, item.blocked);
+    if (!stage.teaches.empty()) deliver_label(index, item.blocked);
     if (!item.decided && item.errand == Errand::first_decision) {
         item.decided = true;
         CurveCell& cell = record.curve_cells[item.curve];
@@ -78,7 +81,8 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
             flag_judged(index);
             return;
-        case Errand::contact: gone(index); return;
+        case Errand::contact:
+        case Errand::label: gone(index); return;
         case Errand::andon: incident_over(index); return;
     }
 }
@@ -223,9 +227,10 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     CurveCell& cell = record.curve_cells[draft.curve];
     ++cell.arrivals;
     ++cell.first_decisions;
-    cell.turnaround += mark.latency_ms;
-    record.turnaround[plan.curves[draft.curve].program].add(mark.latency_ms);
-    histograms.turnaround[draft.curve].add(mark.latency_ms);
+    const Tick latency = machine_time(mark.latency_ms, mark.latency_law, draws(draft, Drawn::delay));
+    cell.turnaround += static_cast<double>(latency);
+    record.turnaround[plan.curves[draft.curve].program].add(latency);
+    histograms.turnaround[draft.curve].add(latency);
     tally(cell.decided, draft.violates, draft.blocked);
     tally(record.by_category[draft.category], draft.violates, draft.blocked);
     if (mark.component != plan::kNone) tally(record.by_component[mark.component], draft.violates, draft.blocked);

@@ -47,8 +47,9 @@ Passage passage_through(const plan::StagePlan& stage, std::uint16_t program) {
     passage.other_target = !on_wait && stage.target.bound_ms >= 0;
     passage.decides = stage.decides;
     passage.translates = stage.kind == models::StageKind::translate;
+    passage.labels = stage.labels;
     passage.no_way_on = stage.edges.empty();
-    passage.is_simple = passage.no_way_on && !passage.other_target && !passage.decides && !passage.translates;
+    passage.is_simple = passage.no_way_on && !passage.other_target && !passage.decides && !passage.translates && !passage.labels;
     return passage;
 }
 
@@ -65,7 +66,10 @@ Newcomer newcomer_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::si
     item.translator_errors = mark.translator_errors;
     item.sender_waits = flow.kind == plan::FlowKind::senders;
     const std::size_t place = mark.stage == plan::kNone ? 0 : mark.stage * plan.curves.size() + item.curve;
-    return {item, 0, place, mark.violates, mark.latency_ms > 0 || plan.curves[item.curve].live_while_waiting, mark.latency_ms};
+    const bool assisted = plan.suggests && mark.stage != plan::kNone && plan.stages[mark.stage].kind == models::StageKind::review;
+    Newcomer newcomer{item, 0, place, mark.violates, false, mark.latency_ms, mark.latency_law, assisted ? plan.added_errors[mark.translator_errors].assisted : 1.0};
+    newcomer.special = mark.latency_ms > 0 || mark.latency_law != plan::kNone || newcomer.assisted != 1 || plan.curves[item.curve].live_while_waiting;
+    return newcomer;
 }
 
 void forget(std::vector<Histogram>& histograms) {
@@ -108,6 +112,9 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     set_up_audits();
     set_up_improvement();
     set_up_andons();
+    label_stock.resize(plan.components.size());
+    labels_owed.resize(plan.labels.size());
+    labels_drawn.resize(plan.labels.size());
     sources.reserve(plan.flows.size());
     flow_of_curve.assign(curves, 0);
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow)

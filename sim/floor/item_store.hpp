@@ -22,7 +22,7 @@ inline constexpr std::uint32_t kNoPerson = ~0U;
 enum class Truth : std::uint8_t { compliant, violating };
 
 /// Why an item is on the floor.
-enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon };
+enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon, label };
 
 struct Item {
     std::uint64_t number = 0;     // within its flow: with the flow, the item's random address

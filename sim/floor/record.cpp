@@ -152,6 +152,7 @@ Record empty_record(const plan::Plan& plan) {
     record.by_category.resize(std::max<std::size_t>(plan.names.categories.size(), 1));
     record.by_stage.resize(stages);
     record.component_items.resize(plan.components.size());
+    record.labels.resize(plan.components.size() * stages);
     record.appeals.resize(plan.appeals.size() * curves);
     record.feedback.resize(plan.feedback.size() * curves);
     record.andons.resize(plan.andons.size() * curves);
@@ -177,6 +178,7 @@ void clear(Record& record) {
     forget(record.by_category);
     forget(record.by_stage);
     forget(record.component_items);
+    forget(record.labels);
     record.scan_cost = 0;
     forget(record.appeals);
     forget(record.feedback);
@@ -203,6 +205,7 @@ void add(Record& total, const Record& interval) {
     add_cells(total.by_category, interval.by_category);
     add_cells(total.by_stage, interval.by_stage);
     add_cells(total.component_items, interval.component_items);
+    add_cells(total.labels, interval.labels);
     total.scan_cost += interval.scan_cost;
     add_cells(total.appeals, interval.appeals);
     add_cells(total.feedback, interval.feedback);

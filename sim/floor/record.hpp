@@ -128,6 +128,7 @@ struct Record {
     std::vector<double> bad_views_by_category;
     std::vector<Verdicts> by_team, by_component, by_category, by_stage;
     std::vector<double> component_items;     // seen by each component (cost)
+    std::vector<Verdicts> labels;            // [component * stages + stage]: labels delivered, by what people said; empty when nobody collects any
     double scan_cost = 0;                    // money
     std::vector<AppealsCell> appeals;        // [appeals * curves + curve]
     std::vector<AppealsCell> feedback;       // [feedback * curves + curve]: cases opened by flags; overturned = taken down

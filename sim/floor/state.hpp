@@ -52,8 +52,10 @@ struct Newcomer {
     std::uint64_t came = 0;      // since the record was last settled
     std::size_t place = 0;       // of its passage
     bool violates = false;
-    bool special = false;        // published at once, or a machine keeps it for a while first
+    bool special = false;        // published at once, a machine keeps it for a while first, or it comes with a suggestion
     Tick latency_ms = 0;
+    std::uint16_t latency_law = plan::kNone;   // component whose time is drawn on top of it
+    double assisted = 1;         // factor of a suggestion on the first handle time
 };
 
 /// Remaining views of what is live, decaying: intensity-free bookkeeping in "views still to come".
@@ -215,6 +217,14 @@ struct Floor::State {
     std::uint16_t feedback_of(std::uint16_t program) const;   // whose viewers flag its items; kNone: nobody's
     double flags_per_view(const Story& story) const;
 
+    // --- what machines learn from people, and what people are told by machines (labels.cpp) ---
+    bool label(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
+    void deliver_label(std::uint32_t index, bool block);
+    void draw_labels(std::uint16_t budget);
+    double swayed(const Item& item, bool violates, double chance) const;
+    double assisted(const Item& item) const;
+    Tick machine_time(Tick latency_ms, std::uint16_t law, chance::AddressedDraws drawing) const;
+
     // --- appeals and flags (appeals.cpp) ---
     std::uint32_t new_errand(std::uint32_t story, Errand errand, std::uint16_t plan_index, plan::StageIndex stage);
     void come_at(std::uint32_t index, Tick at);
@@ -281,6 +291,7 @@ struct Floor::State {
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
+    void add_drawn_latencies(plan::CurveIndex curve, const plan::MarkClass& mark, std::uint64_t number);
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
@@ -337,6 +348,9 @@ struct Floor::State {
     std::vector<std::vector<AndonClass>> andons;      // by andon, by class
     std::vector<AndonCall> calls;                     // that the organisation has not heard yet
     std::vector<std::vector<std::uint16_t>> diverted; // by curve, by category: the andon that sends it to people, or kNone; empty without such
+    std::vector<Verdicts> label_stock;       // by component: what people said of the items that it learns from, since the start
+    std::vector<double> labels_owed;         // by budget: fraction of an item that the next draw brings
+    std::vector<Tick> labels_drawn;          // by budget: when
     bool rang = false;
     std::uint32_t sweeps = 0;                // so far: addresses their draws
     std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own

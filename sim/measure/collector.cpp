@@ -82,6 +82,7 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     capacity_figures(evidence, sink);
     quality_figures(evidence, sink);
     views_figures(evidence, sink);
+    machine_figures(evidence, sink);
     audit_figures(evidence, sink);
     score_figures(evidence, sink);
     improvement_figures(evidence, sink);

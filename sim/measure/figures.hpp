@@ -28,6 +28,7 @@ void turnaround_figures(const Evidence& evidence, Sink& sink);
 void people_figures(const Evidence& evidence, Sink& sink);
 void capacity_figures(const Evidence& evidence, Sink& sink);
 void quality_figures(const Evidence& evidence, Sink& sink);
+void machine_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
 void score_figures(const Evidence& evidence, Sink& sink);

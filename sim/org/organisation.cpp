@@ -15,6 +15,7 @@
 #include "sim/org/error_book.hpp"
 #include "sim/org/fatigue.hpp"
 #include "sim/org/findings.hpp"
+#include "sim/org/label_desk.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/root_cause_desk.hpp"
@@ -75,6 +76,7 @@ struct Organisation::State {
         open_coaching();
         open_root_causes();
         open_andon_desk();
+        open_label_desks();
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -175,6 +177,14 @@ struct Organisation::State {
         for (std::uint16_t rule = 0; rule < plan.root_causes.size(); ++rule) {
             RootCauseDesk& desk = root_cause_desks.emplace_back(plan, rule, findings, teachers, control, seed, replication);
             company.fill(company.add_post("root causes " + plan.names.root_causes[rule], headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
+        }
+    }
+
+    void open_label_desks() {
+        for (std::uint16_t budget = 0; budget < plan.labels.size(); ++budget) {
+            if (plan.labels[budget].every_ms == 0) continue;
+            company.fill(company.add_post("labels for " + plan.names.components[plan.labels[budget].component], headquarters(),
+                                          [this, budget](Actor& actor) { ask_for_labels(actor, plan, budget, control); }));
         }
     }
 

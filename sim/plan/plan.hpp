@@ -69,9 +69,10 @@ struct MarkClass {
     std::uint16_t component = kNone;      // that decided, or that sent the item to a person
     models::Decision decision = models::Decision::allow;   // machine outcome classes only
     bool translated = false;
-    std::uint8_t translator_errors = 0;   // index into Plan::added_errors
+    std::uint8_t translator_errors = 0;   // index into Plan::added_errors: what machines added, a suggestion included
     StageIndex stage = kNone;             // human classes: first stage
     std::int32_t latency_ms = 0;          // machine time before the decision or the hand-over
+    std::uint16_t latency_law = kNone;    // component whose time is drawn on top of it
 };
 
 enum class FlowKind : std::uint8_t {
@@ -170,6 +171,8 @@ struct StagePlan {
     std::vector<std::uint16_t> appeals;   // by program: Appeals that its blocks may open, or kNone
     std::vector<std::uint16_t> feedback;  // by program: Feedback that its allows may meet, or kNone
     bool by_language = false;             // one line per language
+    std::vector<std::uint16_t> teaches;   // components whose training its judgements become labels of
+    bool labels = false;                  // of kind label, and somebody looks at what is judged
 };
 
 struct Serve {
@@ -333,6 +336,25 @@ struct ContractPlan {
 
 struct ComponentPlan {
     double cost_per_item = 0;              // reporting currency
+    chance::Distribution latency;          // where it differs from item to item
+    std::vector<bool> labelled_curves;     // which judgements of the stages it learns from are about its items
+    std::uint32_t labelled_categories = 0;
+    std::vector<double> separation;        // d' by category, languages left out; empty: it has no scores
+    std::vector<double> violating;         // by category: share of the violating items it sees; adds to 1
+    bool lives = false;                    // it collects labels or its separation moves
+};
+
+/// Labels that a component asks for: what they are drawn from, in shares of each curve's items.
+struct LabelPlan {
+    std::uint16_t component = 0;
+    StageIndex stage = 0;
+    double per_draw = 0;                   // items
+    Tick every_ms = 0;
+    struct Like {
+        CurveIndex curve = 0;
+        MarkClass mark;
+    };
+    std::vector<Like> likes;
 };
 
 struct Names {
@@ -362,8 +384,17 @@ struct Plan {
     std::uint32_t andon_class(std::uint16_t andon, CurveIndex curve, std::uint8_t category) const;
     bool sweeps = false;                      // something may take live items down: what is live is kept by category
     std::vector<ComponentPlan> components;
+    std::vector<LabelPlan> labels;            // in the order of the components that ask for some
+    bool suggests = false;                    // some item comes to people with a suggestion
+    bool learns = false;                      // some component collects labels
     std::vector<ContractPlan> contracts;      // of the vendors that have one
-    struct AddedErrors { double wrong_block, wrong_allow; };
+    /// What machines leave with an item for the people who judge it.
+    struct AddedErrors {
+        double wrong_block = 0, wrong_allow = 0;   // by translators
+        std::uint8_t suggestion = 0;               // by a language model: 0 none, 1 allow, 2 block
+        double anchoring = 0, assisted = 1;        // of reviewers who see it: share taken over, factor on the handle time
+        friend bool operator==(const AddedErrors&, const AddedErrors&) = default;
+    };
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
     std::vector<TransferPlan> transfers;

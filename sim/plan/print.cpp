@@ -154,7 +154,10 @@ class Printer {
         } else {
             text += std::string(mark.decision == models::Decision::block ? ", blocked by " : ", allowed by ") + name(names_.components, mark.component);
         }
-        return text + ", after " + std::to_string(mark.latency_ms) + " ms";
+        if (plan_.suggests && plan_.added_errors[mark.translator_errors].suggestion != 0)
+            text += plan_.added_errors[mark.translator_errors].suggestion == 2 ? ", block suggested" : ", allow suggested";
+        text += ", after " + std::to_string(mark.latency_ms) + " ms";
+        return mark.latency_law == kNone ? text : text + " and the time of " + name(names_.components, mark.latency_law);
     }
 
     std::string touch_text(const Touch& touch) const {

@@ -21,6 +21,12 @@ class Spread {
             if (andon.scope.curves[curve_] && outcome.decision == models::Decision::allow) visit(andon.to_people, outcome.translated);
         spread();
     }
+    void asked_for_labels() {
+        for (const LabelPlan& budget : plan_.labels)
+            for (const LabelPlan::Like& like : budget.likes)
+                if (like.curve == curve_) visit(budget.stage, like.mark.translated);
+        spread();
+    }
     void incidents() {
         for (const AndonPlan& andon : plan_.andons) {
             if (!andon.scope.curves[curve_]) continue;
@@ -91,6 +97,7 @@ Reach reach(const Draft& draft) {
         for (const MarkClass& mark : draft.splits[curve].human) spread.item_for_people(mark);
         for (const MarkClass& outcome : draft.splits[curve].machine) spread.machine_decision(outcome);
         spread.incidents();
+        spread.asked_for_labels();
         for (StageIndex stage = 0; stage < plan.stages.size(); ++stage) {
             const std::size_t place = stage * languages + plan.curves[curve].language;
             if (spread.comes_to(stage, false)) result.untranslated[place] = true;
