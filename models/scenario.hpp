@@ -10,6 +10,7 @@
 #include "models/demand.hpp"
 #include "models/people.hpp"
 #include "models/place.hpp"
+#include "models/policy.hpp"
 #include "models/quality.hpp"
 #include "models/workflow.hpp"
 
@@ -46,6 +47,7 @@ struct Scenario {
     std::vector<Feedback> feedback;
     std::vector<Andon> andons;
     std::vector<Scan> scans;
+    std::vector<PolicyChange> policy_changes;
     std::vector<Target> targets;
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from
