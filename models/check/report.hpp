@@ -93,6 +93,7 @@ void check_components(const Scenario& scenario, Report& report);
 void check_stages(const Scenario& scenario, Report& report);
 void check_people(const Scenario& scenario, Report& report);
 void check_staffing(const Scenario& scenario, Report& report);   // people over time
+void check_policies(const Scenario& scenario, Report& report);
 void check_audits(const Scenario& scenario, Report& report);
 void check_quality(const Scenario& scenario, Report& report);
 void check_contracts(const Scenario& scenario, const Ids& ids, Report& report);

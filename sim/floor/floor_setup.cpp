@@ -244,6 +244,8 @@ Snapshot Floor::snapshot() const {
         snapshot.in_training.push_back(staff.in_training);
         snapshot.ramping.push_back(staff.ramping);
     }
+    snapshot.policies = s.policies;
+    snapshot.policies.resize(s.plan.policies.size());
     snapshot.items_in_system = s.items.used();
     return snapshot;
 }

@@ -308,6 +308,7 @@ struct Floor::State {
     std::vector<Staff> staff;                // by team
     std::vector<Rest> pauses;                // by person; empty: nobody ever rests
     std::vector<Engaged> engagements;        // by person; empty: nobody was ever engaged
+    std::vector<PolicyProgress> policies;    // as the organisation reports them
     std::vector<CategoryErrors> category_errors;   // [team * categories + category]; empty: none
     bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;

@@ -33,6 +33,7 @@ void audit_figures(const Evidence& evidence, Sink& sink);
 void score_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);
 void cost_figures(const Evidence& evidence, Sink& sink);
+void policy_figures(const Evidence& evidence, Sink& sink);
 void contract_figures(const Evidence& evidence, Sink& sink);
 
 /// All of the above, in this order.

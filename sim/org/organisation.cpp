@@ -15,6 +15,7 @@
 #include "sim/org/fatigue.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
+#include "sim/org/policy_desk.hpp"
 #include "sim/org/roster.hpp"
 #include "sim/org/scans.hpp"
 #include "sim/org/seconds.hpp"
@@ -54,6 +55,7 @@ struct Organisation::State {
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
     std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
     ErrorBook error_book;
+    std::deque<PolicyDesk> policy_desks;
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
         : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control} {
@@ -66,6 +68,8 @@ struct Organisation::State {
         watch_fatigue();
         open_scans();
         open_andon_desk();
+        for (std::uint16_t policy = 0; policy < plan.policies.size(); ++policy)
+            policy_desks.emplace_back(plan, policy, company, headquarters(), workforces, diary.get(), error_book, control);
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }

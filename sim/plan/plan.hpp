@@ -15,6 +15,7 @@
 #include "models/workflow.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/policies.hpp"
 #include "sim/plan/staffing.hpp"
 
 namespace takt::plan {
@@ -335,7 +336,7 @@ struct ComponentPlan {
 
 struct Names {
     std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
-        appeals, feedback, bands, clauses, scans, andons;
+        appeals, feedback, bands, clauses, scans, andons, policies;
 };
 
 struct Plan {
@@ -362,6 +363,7 @@ struct Plan {
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
     std::vector<TransferPlan> transfers;
+    std::vector<PolicyPlan> policies;
     std::vector<double> harmfulness;          // by category
     bool watches_harm = false;                // some team's people are affected by harmful content
     bool engages = false;                     // something takes people off the queue: training, coaching, calibration
