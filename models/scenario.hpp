@@ -11,6 +11,7 @@
 #include "models/improvement.hpp"
 #include "models/people.hpp"
 #include "models/place.hpp"
+#include "models/policy.hpp"
 #include "models/quality.hpp"
 #include "models/workflow.hpp"
 
@@ -49,6 +50,7 @@ struct Scenario {
     std::vector<Scan> scans;
     std::vector<Coaching> coaching;
     std::vector<RootCause> root_causes;
+    std::vector<PolicyChange> policy_changes;
     std::vector<Target> targets;
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from

@@ -94,6 +94,7 @@ void check_training_data(const Scenario& scenario, Report& report);
 void check_stages(const Scenario& scenario, Report& report);
 void check_people(const Scenario& scenario, Report& report);
 void check_staffing(const Scenario& scenario, Report& report);   // people over time
+void check_policies(const Scenario& scenario, Report& report);
 void check_audits(const Scenario& scenario, Report& report);
 void check_quality(const Scenario& scenario, Report& report);
 void check_improvement(const Scenario& scenario, Report& report);   // coaching and root causes

@@ -35,6 +35,8 @@ std::string_view kind_name(IdKind kind) {
         case IdKind::scan: return "scan";
         case IdKind::coaching: return "coaching rule";
         case IdKind::root_cause: return "root-cause rule";
+        case IdKind::policy: return "policy change";
+        case IdKind::wave: return "policy wave";
         case IdKind::skill: return "skill";
         case IdKind::currency: return "currency";
         case IdKind::time_zone: return "time zone";

@@ -63,6 +63,10 @@ template <> const Noun& noun<models::Andon>();
 template <> const Noun& noun<models::Scan>();
 template <> const Noun& noun<models::Coaching>();
 template <> const Noun& noun<models::RootCause>();
+template <> const Noun& noun<models::Localisation>();
+template <> const Noun& noun<models::PolicyWave>();
+template <> const Noun& noun<models::ReReview>();
+template <> const Noun& noun<models::PolicyChange>();
 template <> const Noun& noun<models::Target>();
 template <> const Noun& noun<models::Scenario>();
 

@@ -48,6 +48,7 @@ const Noun& noun<Scenario>() {
         field<&Scenario::scans>("Programmatic scans of live inventory.", R"([{"id": "nightly", "every": "24h", "recall": 0.3}])").items(0, 1000),
         field<&Scenario::coaching>("Who is coached or trained again after what audits found.", R"([{"id": "weekly-coaching", "audit": "weekly", "findings": 2}])").items(0, 1000),
         field<&Scenario::root_causes>("Classes of errors that are analysed and fixed.", R"([{"id": "quality-board", "audits": ["weekly"], "findings": 12}])").items(0, 1000),
+        field<&Scenario::policy_changes>("Changes of what is allowed.", R"([{"id": "crypto-2027", "from": "2027-03-01", "training": "3h", "wrong_block": 0.03}])").items(0, 100),
         field<&Scenario::targets>("Promises that the organisation is judged by.", R"([{"id": "appeals-in-48h", "figure": "resolution.p95", "bound": 172800}])"),
     };
     constexpr std::size_t collected_by_the_reader = 3;   // sources, file, sha256

@@ -17,6 +17,7 @@ constexpr std::array dimension_names = {
     std::string_view("stage"),     std::string_view("team"),     std::string_view("site"),     std::string_view("vendor"),
     std::string_view("component"), std::string_view("category"), std::string_view("audit"),     std::string_view("clause"),
     std::string_view("coaching"),  std::string_view("root_cause"),
+    std::string_view("policy"),
 };
 
 constexpr std::string_view distribution = "mean p50 p90 p95 p99 max";
@@ -158,6 +159,10 @@ constexpr std::array meanings = {
                   "mean"},
     FigureMeaning{"cost_per_defect_avoided", "money", lower_is_better, "Cost divided by violating items blocked.",
                   "Cost per defect avoided", "mean"},
+    FigureMeaning{"policy_change", "share", higher_is_better,
+                  "How far a change of policy has come at the end of the interval: share of the people concerned who need no training for it any more "
+                  "(trained), who work by it (in_force), share of the languages in work whose text is ready (localised).",
+                  "Policy change", "trained in_force localised"},
     FigureMeaning{"contract", "share", higher_is_better,
                   "Share of judged periods in which a vendor meets a clause of its contract. Of quality clauses also the share of decisions found "
                   "right (measured) and truly right (truth), the share of periods with a true quality of the target (truly_met), and the shares "

@@ -112,6 +112,12 @@ enum class RootCauseStep : std::uint8_t { opened, landed };
 /// When errors of a class were counted: in the window that opened the analysis, while it was under way, since the fix landed.
 enum class RootCausePhase : std::uint8_t { before, meanwhile, after };
 
+/// How far a change of policy has come, shares: of the people of the teams that change, those who need no training (any more), and those
+/// who work by the new policy; of the languages that need work, those that are ready.
+struct PolicyProgress {
+    double trained = 0, in_force = 0, localised = 0;
+};
+
 class Control {
   public:
     explicit Control(Floor& floor) : floor_(floor) {}
@@ -135,6 +141,8 @@ class Control {
     kernel::Tick engaged_time(plan::PersonIndex person) const;
     /// Sets how a team errs in a category from the next judgement on.
     void set_category_errors(plan::TeamIndex team, std::uint8_t category, const CategoryErrors& errors);
+    /// How far a change of policy has come: for the record.
+    void report_policy(std::uint16_t policy, const PolicyProgress& progress);
     Workload workload(plan::TeamIndex team) const;
     /// The holder of `from` takes the vacant place `to` of another team with their talent; no hire and no leaver.
     void transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing);

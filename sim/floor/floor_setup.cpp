@@ -253,6 +253,8 @@ Snapshot Floor::snapshot() const {
         snapshot.ramping.push_back(staff.ramping);
     }
     snapshot.root_causes_open = s.root_causes_open;
+    snapshot.policies = s.policies;
+    snapshot.policies.resize(s.plan.policies.size());
     snapshot.items_in_system = s.items.used();
     return snapshot;
 }

@@ -164,6 +164,7 @@ struct Snapshot {
     std::vector<std::uint32_t> headcount;       // by team
     std::vector<std::uint32_t> in_training, ramping;   // by team
     std::vector<std::uint64_t> root_causes_open;       // by rule
+    std::vector<PolicyProgress> policies;       // as last reported
     std::uint64_t items_in_system = 0;
 };
 

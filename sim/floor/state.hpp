@@ -330,6 +330,7 @@ struct Floor::State {
     std::vector<Staff> staff;                // by team
     std::vector<Rest> pauses;                // by person; empty: nobody ever rests
     std::vector<Engaged> engagements;        // by person; empty: nobody was ever engaged
+    std::vector<PolicyProgress> policies;    // as the organisation reports them
     std::vector<CategoryErrors> category_errors;   // [team * categories + category]; empty: none
     std::vector<double> recurrence;          // [(team * curves + curve) * categories + category]: what durable fixes left of errors; empty: none
     std::vector<Finding> findings;           // that the organisation has not heard yet

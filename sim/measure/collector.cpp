@@ -16,6 +16,7 @@ const std::string& name_of(const plan::Names& names, Dimension dimension, std::u
         case Dimension::component: return names.components[index];
         case Dimension::language: return names.languages[index];
         case Dimension::locale: return names.locales[index];
+        case Dimension::policy: return names.policies[index];
         case Dimension::program: return names.programs[index];
         case Dimension::root_cause: return names.root_causes[index];
         case Dimension::site: return names.sites[index];
@@ -36,6 +37,7 @@ std::string word(Dimension dimension) {
         case Dimension::component: return "component";
         case Dimension::language: return "language";
         case Dimension::locale: return "locale";
+        case Dimension::policy: return "policy";
         case Dimension::program: return "program";
         case Dimension::root_cause: return "root_cause";
         case Dimension::site: return "site";
@@ -66,6 +68,7 @@ floor::Snapshot empty_snapshot(const plan::Plan& plan) {
     snapshot.oldest_ms.resize(plan.lines.size());
     snapshot.live_defects.resize(plan.curves.size());
     snapshot.on_duty.resize(plan.teams.size());
+    snapshot.policies.resize(plan.policies.size());
     snapshot.headcount.resize(plan.teams.size());
     snapshot.in_training.resize(plan.teams.size());
     snapshot.ramping.resize(plan.teams.size());
@@ -89,6 +92,7 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     appeal_figures(evidence, sink);
     cost_figures(evidence, sink);
     contract_figures(evidence, sink);
+    policy_figures(evidence, sink);
 }
 
 std::vector<outcome::FigureKey> figure_keys(const plan::Plan& plan) {

@@ -35,6 +35,7 @@ void score_figures(const Evidence& evidence, Sink& sink);
 void improvement_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);
 void cost_figures(const Evidence& evidence, Sink& sink);
+void policy_figures(const Evidence& evidence, Sink& sink);
 void contract_figures(const Evidence& evidence, Sink& sink);
 
 /// All of the above, in this order.

@@ -19,6 +19,7 @@
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/root_cause_desk.hpp"
+#include "sim/org/policy_desk.hpp"
 #include "sim/org/roster.hpp"
 #include "sim/org/scans.hpp"
 #include "sim/org/seconds.hpp"
@@ -62,6 +63,7 @@ struct Organisation::State {
     Findings findings;
     std::deque<CoachingDesk> coaching_desks;
     std::deque<RootCauseDesk> root_cause_desks;
+    std::deque<PolicyDesk> policy_desks;
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
         : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control}, findings{the_control} {
@@ -77,6 +79,8 @@ struct Organisation::State {
         open_root_causes();
         open_andon_desk();
         open_label_desks();
+        for (std::uint16_t policy = 0; policy < plan.policies.size(); ++policy)
+            policy_desks.emplace_back(plan, policy, company, headquarters(), workforces, diary.get(), error_book, control);
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }

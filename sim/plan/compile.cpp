@@ -97,6 +97,7 @@ void compile_names(Draft& draft) {
     names.feedback = ids_of(draft.scenario.feedback);
     names.scans = ids_of(draft.scenario.scans);
     names.andons = ids_of(draft.scenario.andons);
+    names.policies = ids_of(draft.scenario.policy_changes);
     // Bands of the same name are the same to an edge's condition.
     for (const models::Component& component : draft.scenario.components)
         for (const models::ScoreBand& band : component.bands)
@@ -106,7 +107,8 @@ void compile_names(Draft& draft) {
 }
 
 Plan compile(const models::Scenario& scenario) {
-    Draft draft{scenario};
+    const models::Scenario played = with_re_reviews(scenario);
+    Draft draft{played};
     compile_names(draft);
     compile_horizon(draft);
     compile_curves(draft);
@@ -118,6 +120,7 @@ Plan compile(const models::Scenario& scenario) {
     compile_teams(draft);
     compile_vendors(draft);
     compile_transfers(draft);
+    compile_policies(draft);
     for (AuditPlan& audit : draft.plan.audits)
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
     compile_contracts(draft);

@@ -138,6 +138,16 @@ class RateWriter {
     std::vector<RateSegment> segments_;
 };
 
+/// Evenly from one instant to another, whatever the hour, and cut off at the end of the run.
+std::vector<RateSegment> only_between(std::pair<Tick, Tick> times, double items_per_day, Tick end) {
+    const auto [from, to] = times;
+    std::vector<RateSegment> segments;
+    if (from > 0) segments.push_back({std::min(from, end), 0.0, 0});
+    if (from < end && to > 0) segments.push_back({std::min(to, end), items_per_day / static_cast<double>(kernel::kDay), 0});
+    if (to < end) segments.push_back({end, 0.0, 0});
+    return segments;
+}
+
 Curve make_curve(const Draft& draft, const models::Stream& stream, const std::string& locale_id, double share) {
     Curve curve;
     curve.stream = draft.streams.at(stream.id);
@@ -147,7 +157,9 @@ Curve make_curve(const Draft& draft, const models::Stream& stream, const std::st
     curve.program = draft.programs.at(stream.program);
     curve.share = share;
     curve.address = chance::within(chance::within(chance::purpose("curve"), stream.id), locale_id).hash;
-    if (stream.process == models::ArrivalProcess::poisson) {
+    if (const auto again = re_review_time(draft, stream.id)) {
+        curve.segments = only_between(*again, stream.volume_per_day * share, draft.plan.horizon.end);
+    } else if (stream.process == models::ArrivalProcess::poisson) {
         curve.segments = RateWriter{draft, stream, locale, stream.volume_per_day * share}.write();
         curve.day_cv = stream.day_cv;
     } else {
@@ -202,7 +214,7 @@ void compile_curves(Draft& draft) {
         if (draft.scenario.surges[surge].violations.empty()) continue;
         for (std::size_t curve = 0; curve < usual; ++curve) {
             const models::Stream& stream = draft.scenario.streams[draft.plan.curves[curve].stream];
-            if (stream.process != models::ArrivalProcess::poisson) continue;
+            if (stream.process != models::ArrivalProcess::poisson || re_review_time(draft, stream.id)) continue;
             if (!concerns(draft.scenario.surges[surge], stream.id, draft.locales.ids()[draft.plan.curves[curve].locale])) continue;
             if (draft.plan.curves.size() >= kNone) throw std::invalid_argument("more than 65,534 pairs of stream and locale");
             draft.plan.curves.push_back(added_by(draft, draft.plan.curves[curve], surge));

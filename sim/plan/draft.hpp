@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "models/scenario.hpp"
@@ -71,6 +73,11 @@ chance::Distribution in_ms(const models::Distribution& distribution);
 /// How a team's people change over time.
 StaffingPlan staffing_of(const Draft& draft, const models::Team& team);
 
+/// The scenario with a stream for each policy change that has items looked at again; its id is the change's.
+models::Scenario with_re_reviews(const models::Scenario& scenario);
+/// When the items of such a stream come; nothing for other streams.
+std::optional<std::pair<Tick, Tick>> re_review_time(const Draft& draft, const std::string& stream);
+
 /// Which audits, appeals and feedback a machine decision may meet.
 std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, bool by_chance);
 std::uint16_t appeals_after(const Plan& plan, const MarkClass& outcome);
@@ -88,6 +95,7 @@ void compile_sites(Draft& draft);
 void compile_teams(Draft& draft);
 void compile_vendors(Draft& draft);
 void compile_transfers(Draft& draft);    // after the teams
+void compile_policies(Draft& draft);     // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
 void compile_improvement(Draft& draft);  // coaching and root causes, after the teams
 void compile_lines(Draft& draft);        // lines, first_line, line_count, takes

@@ -16,6 +16,7 @@
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/improvement.hpp"
+#include "sim/plan/policies.hpp"
 #include "sim/plan/staffing.hpp"
 
 namespace takt::plan {
@@ -359,7 +360,7 @@ struct LabelPlan {
 
 struct Names {
     std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
-        appeals, feedback, bands, clauses, scans, andons, coaching, root_causes;
+        appeals, feedback, bands, clauses, scans, andons, coaching, root_causes, policies;
 };
 
 struct Plan {
@@ -399,6 +400,7 @@ struct Plan {
     PersonIndex people = 0;
     std::vector<TransferPlan> transfers;
     std::vector<VendorPlan> vendors;
+    std::vector<PolicyPlan> policies;
     std::vector<double> harmfulness;          // by category
     bool watches_harm = false;                // some team's people are affected by harmful content
     bool engages = false;                     // something takes people off the queue: training, coaching, calibration

@@ -105,6 +105,7 @@ class Printer {
         for (std::size_t site = 0; site < plan_.sites.size(); ++site) print_site(site);
         for (std::size_t team = 0; team < plan_.teams.size(); ++team) print_team(team);
         for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit) print_audit(audit);
+        for (std::size_t policy = 0; policy < plan_.policies.size(); ++policy) print_policy(policy);
         for (std::size_t appeals = 0; appeals < plan_.appeals.size(); ++appeals) print_appeals(appeals);
         for (std::size_t feedback = 0; feedback < plan_.feedback.size(); ++feedback) print_feedback(feedback);
         for (std::size_t rule = 0; rule < plan_.coaching.size(); ++rule) print_coaching(rule);
@@ -234,6 +235,17 @@ class Printer {
         for (const SitePlan::Outage& outage : site.outages) out_ << ", out " << when(outage.from) << " to " << when(outage.to);
         if (site.mean_time_between_ms > 0) out_ << ", out every " << number(site.mean_time_between_ms / 1000) << " s for " << number(site.mean_duration_ms / 1000) << " s";
         out_ << ", address " << address(site.address) << "\n";
+    }
+
+    void print_policy(std::size_t index) {
+        const PolicyPlan& policy = plan_.policies[index];
+        out_ << "policy " << name(names_.policies, index) << ": announced " << when(policy.announced) << ", adds " << number(policy.wrong_block) << "/" << number(policy.wrong_allow) << " in "
+             << policy.categories.size() << " categories, " << number(policy.untrained) << " times that untrained, half-life " << when(static_cast<Tick>(policy.half_life_ms)) << ", training "
+             << when(policy.training_ms) << "\n";
+        for (const PolicyPlan::Text& text : policy.texts) out_ << "  text " << name(names_.languages, text.language) << " takes " << when(text.work_ms) << "\n";
+        for (const PolicyPlan::TeamChange& change : policy.teams)
+            out_ << "  " << name(names_.teams, change.team) << " from " << when(change.from) << ", trains from " << when(change.training_from) << " " << change.at_once << " at a time, needs "
+                 << change.texts.size() << " texts\n";
     }
 
     void print_team(std::size_t index) {

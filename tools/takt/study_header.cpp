@@ -41,6 +41,9 @@ void add_names(ScenarioFacts& facts, const Scenario& scenario) {
     add_names(facts, "audit", scenario.audits);
     add_names(facts, "coaching", scenario.coaching);
     add_names(facts, "root_cause", scenario.root_causes);
+    add_names(facts, "policy", scenario.policy_changes);
+    for (const models::PolicyChange& policy : scenario.policy_changes)   // the items that are looked at again are a stream of its name
+        if (policy.re_review) facts.names.push_back({"stream", policy.id, policy.name.empty() ? policy.id : policy.name});
     for (const models::Vendor& vendor : scenario.vendors) {
         if (!vendor.contract) continue;
         add_names(facts, "clause", vendor.contract->service);
@@ -51,6 +54,11 @@ void add_names(ScenarioFacts& facts, const Scenario& scenario) {
 void add_memberships(ScenarioFacts& facts, const Scenario& scenario) {
     for (const models::Locale& locale : scenario.locales) facts.memberships.push_back({"locale", locale.id, "language", locale.language});
     for (const models::Stream& stream : scenario.streams) facts.memberships.push_back({"stream", stream.id, "program", stream.program});
+    for (const models::PolicyChange& policy : scenario.policy_changes) {
+        if (!policy.re_review) continue;
+        for (const models::Stream& stream : scenario.streams)
+            if (stream.id == policy.re_review->stream) facts.memberships.push_back({"stream", policy.id, "program", stream.program});
+    }
     for (const models::Team& team : scenario.teams) {
         facts.memberships.push_back({"team", team.id, "site", team.site});
         if (!team.vendor.empty()) facts.memberships.push_back({"team", team.id, "vendor", team.vendor});

@@ -49,6 +49,8 @@ void Control::set_category_errors(plan::TeamIndex team, std::uint8_t category, c
     floor_.error_orders.push_back({floor_.now, team, category, errors});
 }
 
+void Control::report_policy(std::uint16_t policy, const PolicyProgress& progress) { floor_.policy_reports.push_back({floor_.now, policy, progress}); }
+
 Workload Control::workload(plan::TeamIndex) const {
     const auto ms = static_cast<double>(floor_.now);
     return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms};

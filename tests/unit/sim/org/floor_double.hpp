@@ -70,6 +70,12 @@ public:
         CategoryErrors errors;
     };
     std::vector<ErrorOrder> error_orders;
+    struct PolicyReport {
+        plan::Tick at = 0;
+        std::uint16_t policy = 0;
+        PolicyProgress progress;
+    };
+    std::vector<PolicyReport> policy_reports;
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
