@@ -41,6 +41,7 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_people(scenario, report);
     check_staffing(scenario, report);
     check_audits(scenario, report);
+    check_accuracy(scenario, report);
     check_quality(scenario, report);
     check_contracts(scenario, ids, report);
     check_targets(scenario, ids, report);

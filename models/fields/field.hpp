@@ -20,7 +20,7 @@ namespace takt::fields {
 /// The kinds of id of a scenario. Each noun with an `id` declares one; a text may refer to several.
 enum class IdKind : std::uint8_t {
     holidays, language, locale, program, category, site, stream, surge, component, band, stage, vendor, team, shift, audit,
-    appeals, feedback, target, transfer, clause, andon, scan,
+    appeals, feedback, target, transfer, clause, andon, scan, golden_set, calibration,
     skill,        // declared by being listed in a team's skills
     currency,     // the reporting currency and those with a rate
     time_zone,    // a name of the tz database

@@ -29,6 +29,7 @@ template <> std::span<const Word> words<models::AuditOf>();
 template <> std::span<const Word> words<models::AuditDesign>();
 template <> std::span<const Word> words<models::Stratum>();
 template <> std::span<const Word> words<models::IntervalMethod>();
+template <> std::span<const Word> words<models::AuditorAccuracy>();
 template <> std::span<const Word> words<models::InspectionLevel>();
 template <> std::span<const Word> words<models::Better>();
 

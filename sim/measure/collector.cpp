@@ -78,6 +78,7 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     quality_figures(evidence, sink);
     views_figures(evidence, sink);
     audit_figures(evidence, sink);
+    agreement_figures(evidence, sink);
     score_figures(evidence, sink);
     appeal_figures(evidence, sink);
     cost_figures(evidence, sink);

@@ -30,6 +30,7 @@ void capacity_figures(const Evidence& evidence, Sink& sink);
 void quality_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
+void agreement_figures(const Evidence& evidence, Sink& sink);
 void score_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);
 void cost_figures(const Evidence& evidence, Sink& sink);

@@ -97,6 +97,8 @@ void compile_names(Draft& draft) {
     names.feedback = ids_of(draft.scenario.feedback);
     names.scans = ids_of(draft.scenario.scans);
     names.andons = ids_of(draft.scenario.andons);
+    names.golden_sets = ids_of(draft.scenario.golden_sets);
+    names.calibrations = ids_of(draft.scenario.calibrations);
     // Bands of the same name are the same to an edge's condition.
     for (const models::Component& component : draft.scenario.components)
         for (const models::ScoreBand& band : component.bands)
@@ -121,6 +123,7 @@ Plan compile(const models::Scenario& scenario) {
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
     compile_contracts(draft);
     compile_lines(draft);
+    compile_accuracy(draft);
     return std::move(draft.plan);
 }
 
