@@ -44,6 +44,8 @@ struct Scenario {
     std::vector<Team> teams;
     std::vector<Transfer> transfers;
     std::vector<Audit> audits;
+    std::vector<GoldenSet> golden_sets;
+    std::vector<CalibrationSessions> calibrations;
     std::vector<Appeals> appeals;
     std::vector<Feedback> feedback;
     std::vector<Andon> andons;

@@ -43,6 +43,7 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_staffing(scenario, report);
     check_policies(scenario, report);
     check_audits(scenario, report);
+    check_accuracy(scenario, report);
     check_quality(scenario, report);
     check_improvement(scenario, report);
     check_contracts(scenario, ids, report);

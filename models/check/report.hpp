@@ -79,6 +79,11 @@ std::string joined_words(const std::vector<std::string>& words);
 
 bool contains(const std::vector<std::string>& list, const std::string& id);
 
+/// Whether people of the team may serve the stage in some language: it is listed there, if any is, and has the skill.
+bool may_serve(const Stage& stage, const Team& team);
+/// Headcount of the teams that may.
+int people_for(const Scenario& scenario, const Stage& stage);
+
 /// Kinds that end in allow or block.
 bool decides(StageKind kind);
 /// Kinds that take first decisions or correct them: review, second-review, escalate, feedback.
@@ -96,6 +101,7 @@ void check_people(const Scenario& scenario, Report& report);
 void check_staffing(const Scenario& scenario, Report& report);   // people over time
 void check_policies(const Scenario& scenario, Report& report);
 void check_audits(const Scenario& scenario, Report& report);
+void check_accuracy(const Scenario& scenario, Report& report);   // panels, golden sets, calibration sessions
 void check_quality(const Scenario& scenario, Report& report);
 void check_improvement(const Scenario& scenario, Report& report);   // coaching and root causes
 void check_contracts(const Scenario& scenario, const Ids& ids, Report& report);

@@ -26,8 +26,8 @@ enum class Errand : std::uint8_t { first_decision, audit, appeal, feedback, cont
 
 struct State {
     Errand errand = Errand::first_decision;
-    std::size_t about = 0;   // index of the appeals process
-    std::size_t level = 0;   // of the appeal
+    std::size_t about = 0;   // index of the appeals process or the audit
+    std::size_t level = 0;   // of the appeal; audit: 1 for adjudication
     std::size_t stage = 0;
     Kind kind;
     Standing standing = Standing::undecided;
@@ -150,12 +150,22 @@ private:
         }
         const double p = state.kind.violates ? 1 - std::min(1.0, wrong) : std::min(1.0, wrong);
         const Chances chances = majority(stage.judgements, p);
+        if (state.errand == Errand::audit) adjudicate(state, share, p);
         state.standing = Standing::block;
         depart(state, share * chances.agreed_block, true);
         depart(state, share * (chances.block - chances.agreed_block), false);
         state.standing = Standing::allow;
         depart(state, share * chances.agreed_allow, true);
         depart(state, share * (1 - chances.block - chances.agreed_allow), false);
+    }
+
+    /// What two auditors, who block with chance p each, disagree on. Double audits are two judgements of `share` each.
+    void adjudicate(State state, double share, double p) {
+        const Audit& audit = scenario_.audits[state.about];
+        if (audit.double_share <= 0 || audit.adjudication.empty() || state.level > 0) return;
+        state.stage = network_.stage(audit.adjudication);
+        state.level = 1;
+        come(state, share * audit.double_share / (1 + audit.double_share) * 2 * p * (1 - p));
     }
 
     void depart(const State& state, double share, bool agreed) {
@@ -196,8 +206,8 @@ private:
                 come(next, share * (state.kind.violates ? appeals.repeat_right : appeals.repeat_wrong));
                 return;
             }
-            case Errand::feedback: return audit_people(state, share);
-            case Errand::audit:
+            case Errand::feedback:
+            case Errand::audit: return audit_people(state, share);
             case Errand::label:
             case Errand::contact: return;
         }
@@ -213,7 +223,8 @@ private:
 
     static bool judges_people_at(const Audit& audit, const Stage& stage) {
         if (audit.of == AuditOf::machine) return false;
-        const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : reviews(stage.kind);
+        const bool own = stage.id == audit.stage || stage.id == audit.adjudication;
+        const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : audit.of == AuditOf::audits ? stage.kind == StageKind::audit && !own : reviews(stage.kind);
         return audit.stages.empty() ? fits : contains(audit.stages, stage.id);
     }
 
@@ -223,7 +234,7 @@ private:
         if (by_chance(audit.design)) {
             const std::string band = kind.band == 0 ? std::string() : network_.bands[kind.band - 1];
             const double chance = audit.design == AuditDesign::share ? audit.share : audit.band_shares.at(band, 0);
-            if (chance > 0) come({Errand::audit, 0, 0, network_.stage(audit.stage), kind, Standing::undecided}, share * chance);
+            if (chance > 0) come({Errand::audit, index, 0, network_.stage(audit.stage), kind, Standing::undecided}, share * chance * (1 + audit.double_share));
         } else
             eligible_[index][stratum_of(audit, decider)][curve_] += share * per_day_;
     }
@@ -301,26 +312,31 @@ private:
     }
 
     void fixed_audits(Load& load) {
-        for (std::size_t a = 0; a < scenario_.audits.size(); ++a) {
-            const Audit& audit = scenario_.audits[a];
-            const double cycle_days = audit.cadence.seconds() / day_seconds, hidden = hidden_strata(audit);
-            const auto sum = [](const auto& by_curve) { return std::accumulate(by_curve.begin(), by_curve.end(), 0.0, [](double total, const auto& entry) { return total + entry.second; }); };
-            double everything = 0;
-            for (const auto& [stratum, by_curve] : eligible_[a]) everything += sum(by_curve) * cycle_days;
-            AuditLot smallest{a, std::numeric_limits<double>::infinity(), 0};
-            for (const auto& [stratum, by_curve] : eligible_[a]) {
-                const double all = sum(by_curve), lot = all * cycle_days / hidden, sample = drawn(audit, lot, everything);
-                if (lot < smallest.decisions) smallest = {a, lot, sample};
-                const double wanted = std::min(all, sample * hidden / cycle_days);
-                for (const auto& [curve, rate] : by_curve) {
-                    curve_ = curve;
-                    per_day_ = wanted * rate / all;
-                    come({Errand::audit, 0, 0, network_.stage(audit.stage), {}, Standing::undecided}, 1);
-                    settle();
-                }
+        // What auditors say is known when the other audits are.
+        for (const bool of_audits : {false, true})
+            for (std::size_t a = 0; a < scenario_.audits.size(); ++a)
+                if ((scenario_.audits[a].of == AuditOf::audits) == of_audits) fixed_audit(a, load);
+    }
+
+    void fixed_audit(std::size_t a, Load& load) {
+        const Audit& audit = scenario_.audits[a];
+        const double cycle_days = audit.cadence.seconds() / day_seconds, hidden = hidden_strata(audit);
+        const auto sum = [](const auto& by_curve) { return std::accumulate(by_curve.begin(), by_curve.end(), 0.0, [](double total, const auto& entry) { return total + entry.second; }); };
+        double everything = 0;
+        for (const auto& [stratum, by_curve] : eligible_[a]) everything += sum(by_curve) * cycle_days;
+        AuditLot smallest{a, std::numeric_limits<double>::infinity(), 0};
+        for (const auto& [stratum, by_curve] : eligible_[a]) {
+            const double all = sum(by_curve), lot = all * cycle_days / hidden, sample = drawn(audit, lot, everything);
+            if (lot < smallest.decisions) smallest = {a, lot, sample};
+            const double wanted = std::min(all, sample * hidden / cycle_days);
+            for (const auto& [curve, rate] : by_curve) {
+                curve_ = curve;
+                per_day_ = wanted * rate / all;
+                come({Errand::audit, a, 0, network_.stage(audit.stage), {}, Standing::undecided}, 1 + audit.double_share);
+                settle();
             }
-            if (everything > 0) load.lots.push_back(smallest);
         }
+        if (everything > 0) load.lots.push_back(smallest);
     }
 
     /// Who asks for more labels than there are items gets all of them.

@@ -20,7 +20,7 @@ namespace takt::fields {
 /// The kinds of id of a scenario. Each noun with an `id` declares one; a text may refer to several.
 enum class IdKind : std::uint8_t {
     holidays, language, locale, program, category, site, stream, surge, component, band, stage, vendor, team, shift, audit,
-    appeals, feedback, target, transfer, clause, andon, scan, coaching, root_cause, policy, wave,
+    appeals, feedback, target, transfer, clause, andon, scan, coaching, root_cause, policy, wave, golden_set, calibration,
     skill,        // declared by being listed in a team's skills
     currency,     // the reporting currency and those with a rate
     time_zone,    // a name of the tz database
@@ -39,8 +39,8 @@ public:
     constexpr bool empty() const { return bits_ == 0; }
 
 private:
-    static constexpr std::uint32_t bit(IdKind kind) { return std::uint32_t{1} << static_cast<unsigned>(kind); }
-    std::uint32_t bits_ = 0;
+    static constexpr std::uint64_t bit(IdKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
+    std::uint64_t bits_ = 0;
 };
 
 /// The singular name of a kind in messages: "stage", "time zone".

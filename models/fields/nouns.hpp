@@ -57,6 +57,8 @@ template <> const Noun& noun<models::Wellness>();
 template <> const Noun& noun<models::Transfer>();
 template <> const Noun& noun<models::Team>();
 template <> const Noun& noun<models::Audit>();
+template <> const Noun& noun<models::GoldenSet>();
+template <> const Noun& noun<models::CalibrationSessions>();
 template <> const Noun& noun<models::Appeals>();
 template <> const Noun& noun<models::Feedback>();
 template <> const Noun& noun<models::Andon>();

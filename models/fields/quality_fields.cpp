@@ -5,7 +5,7 @@
 
 namespace takt::fields {
 
-using models::Andon, models::Appeals, models::Audit, models::Feedback, models::Scan, models::Target;
+using models::Andon, models::Appeals, models::Audit, models::CalibrationSessions, models::Feedback, models::GoldenSet, models::Scan, models::Target;
 
 template <>
 const Noun& noun<Audit>() {
@@ -45,8 +45,47 @@ const Noun& noun<Audit>() {
         field<&Audit::interval>("How the interval is made.", R"("clopper-pearson")"),
         field<&Audit::detects>("Growth of the error rate that should be noticed: the report tells the power of a cycle and the time until it is. 0: not asked.", "0.02")
             .share(),
+        field<&Audit::double_share>("Double audits: share of the sample that a second auditor judges, too, without knowing of the first.", "0.2").share(),
+        field<&Audit::adjudication>("Stage of kind audit where a third auditor judges what two disagree on, the senior say; empty: the audited decision stands then.",
+                                    R"("senior-audit")")
+            .names({IdKind::stage}),
+        field<&Audit::accuracy>("Where the correction for the auditors' own errors takes their accuracy from.", R"("known")"),
     };
     static const Noun table = declare<Audit>("audit", IdKind::audit, "A sample of decisions is judged again.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<GoldenSet>() {
+    static constexpr Field fields[] = {
+        own_id<&GoldenSet::id>(R"("review-golden-set")"),
+        shown_name<&GoldenSet::name>(R"("Golden set of first review")"),
+        field<&GoldenSet::stage>("Stage among whose work they are planted; it decides.", R"("review")").names({IdKind::stage}).require(),
+        field<&GoldenSet::teams>("Only people of these teams get them; empty: all that serve the stage.", R"(["dublin-en"])").names({IdKind::team}),
+        field<&GoldenSet::per_person>("Golden items for each person and cycle, at random moments of their time on the queue.", "10").at_least(1).at_most(10'000).in("items").require(),
+        field<&GoldenSet::violating>("Share of them whose right answer is block.", "0.3").share(),
+        field<&GoldenSet::categories>("What they look like, in equal parts; empty: all categories.", R"(["scam"])").names({IdKind::category}),
+        field<&GoldenSet::cadence>("Length of a cycle.", R"("1w")").at_least(hour).at_most(century),
+        field<&GoldenSet::level>("Confidence level of the interval of what was measured.", "0.9").at_least(0.5).at_most(1).below(1),
+    };
+    static const Noun table = declare<GoldenSet>("golden-set", IdKind::golden_set, "Items of known answer among people's work measure how well they judge.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<CalibrationSessions>() {
+    static constexpr Field fields[] = {
+        own_id<&CalibrationSessions::id>(R"("monthly-calibration")"),
+        shown_name<&CalibrationSessions::name>(R"("Monthly calibration")"),
+        field<&CalibrationSessions::teams>("Whose people take part, everybody; empty: all teams.", R"(["auditors"])").names({IdKind::team}),
+        field<&CalibrationSessions::cadence>("Time from session to session; the first comes after one.", R"("2w")").at_least(hour).at_most(century),
+        field<&CalibrationSessions::length>("How long each person is off the queue for it.", R"("90m")").at_least(minute).at_most(century),
+        field<&CalibrationSessions::alignment>("Share of the way by which a session moves each person's error rates to the mean of their team.", "0.5").share(),
+        field<&CalibrationSessions::error_reduction>("Share of the errors of all who took part that a session takes away.", "0.15").share(),
+        field<&CalibrationSessions::half_life>("Time in which half of what a session did is forgotten.", R"("6w")").at_least(hour).at_most(century),
+    };
+    static const Noun table = declare<CalibrationSessions>("calibration-sessions", IdKind::calibration,
+                                                           "Whole teams judge the same items together, off the queue, and err less and more alike for a while.", fields);
     return table;
 }
 

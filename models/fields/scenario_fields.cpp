@@ -40,6 +40,10 @@ const Noun& noun<Scenario>() {
             .items(0, 1000),
         field<&Scenario::audits>("Samples of decisions that are judged again.", R"([{"id": "weekly", "share": 0.02, "stage": "audit"}])")
             .items(0, 1000),
+        field<&Scenario::golden_sets>("Items of known answer that measure people's accuracy.", R"([{"id": "review-golden-set", "stage": "review", "per_person": 10}])")
+            .items(0, 1000),
+        field<&Scenario::calibrations>("Sessions in which teams calibrate their judgement.", R"([{"id": "monthly-calibration", "teams": ["auditors"], "error_reduction": 0.15}])")
+            .items(0, 1000),
         field<&Scenario::appeals>("How senders contest blocks.", R"([{"id": "appeals", "delay": {"kind": "exponential", "mean": "10h"}, "levels": ["appeal"]}])")
             .items(0, 1000),
         field<&Scenario::feedback>("Viewers' flags.", R"([{"id": "flags", "flags_per_1000_bad_views": 0.8, "stage": "feedback"}])")

@@ -179,7 +179,8 @@ template <>
 std::span<const Word> words<models::AuditOf>() {
     static constexpr Word table[] = {{"human", "decisions of people"},
                                      {"machine", "decisions of components"},
-                                     {"appeals", "decisions on appeals"}};
+                                     {"appeals", "decisions on appeals"},
+                                     {"audits", "what auditors said of the decisions they judged"}};
     return table;
 }
 
@@ -211,6 +212,13 @@ std::span<const Word> words<models::IntervalMethod>() {
                                      {"agresti-coull", "Wilson's middle with a normal width (1998)"},
                                      {"wald", "the normal approximation; too short for rare errors"},
                                      {"hypergeometric", "exact for a sample from so many decisions"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::AuditorAccuracy>() {
+    static constexpr Word table[] = {{"golden", "as measured by the golden set of the audit's stage, with its uncertainty; where there is none, as known"},
+                                     {"known", "as a calibration of every auditor would tell it, exactly"}};
     return table;
 }
 

@@ -30,6 +30,7 @@ template <> std::span<const Word> words<models::AuditOf>();
 template <> std::span<const Word> words<models::AuditDesign>();
 template <> std::span<const Word> words<models::Stratum>();
 template <> std::span<const Word> words<models::IntervalMethod>();
+template <> std::span<const Word> words<models::AuditorAccuracy>();
 template <> std::span<const Word> words<models::InspectionLevel>();
 template <> std::span<const Word> words<models::CoachingKind>();
 template <> std::span<const Word> words<models::CoachingWhom>();

@@ -13,7 +13,8 @@ std::uint32_t Floor::State::new_errand(std::uint32_t story_index, Errand errand,
     const std::uint32_t index = items.take();
     const Story& story = stories[story_index];
     Item& item = items[index];
-    item.number = story.number;
+    // By the id of what sends it, so that each errand of a story draws its own numbers wherever it stands in its list.
+    item.number = story.number ^ errand_keys[static_cast<std::size_t>(errand)][plan_index];
     item.flow = story.flow;
     item.curve = story.curve;
     item.submitted = now;
@@ -23,8 +24,7 @@ std::uint32_t Floor::State::new_errand(std::uint32_t story_index, Errand errand,
     item.translator_errors = story.translator_errors;
     item.stage = stage;
     item.errand = errand;
-    // Visits of errands lie apart, so that each errand of a story draws its own numbers.
-    item.visit = kStoryVisits + 64 * (1 + 16 * static_cast<std::uint32_t>(errand) + plan_index);
+    item.visit = kStoryVisits + 64;
     item.blocked = story.blocked;
     item.on_mission = true;
     items.set_violates(index, story.violates);
@@ -176,7 +176,7 @@ void Floor::State::contact_due(std::uint32_t index) {
         return;
     }
     const std::uint32_t contact = new_errand(mission.story, Errand::contact, mission.plan, plan.appeals[mission.plan].contact_stage);
-    items[contact].visit += 2 * kStoryVisits + 64 * mission.contacts;
+    items[contact].visit += 64 * mission.contacts;
     enter(contact, items[contact].stage);
 }
 

@@ -42,6 +42,7 @@ struct CategoryErrors {
 struct Skill {
     double handle_time = 1;
     double errors = 1;
+    double aligned = 0;     // share of the way from the person's own error rates to the mean of the team
     bool ramping = false;   // counted as not yet proficient
 };
 
@@ -155,6 +156,8 @@ class Control {
     /// Ends the audit's cycle: what was drawn enters the audit stage, and the estimate is closed when all of it is judged. `orders`: by stratum, for
     /// designs that draw; empty: all that was kept.
     void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders = {});
+    /// The person finds an item of the golden set among their next work from `at` (not past) on, if somebody is at work in that place then.
+    void plant_golden(std::uint16_t set, plan::PersonIndex person, kernel::Tick at);
     /// What the audit's cycles found that were judged to the end since the last call. Kept for designs that learn from it only.
     std::vector<AuditReport> take_audit_reports(std::uint16_t audit);
     /// A scan of live inventory: finds are taken down.

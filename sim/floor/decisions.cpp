@@ -49,7 +49,14 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     tally(record.by_team[person.team], violates, block);
     ++item.judged;
     if (block) ++item.blocks;
-    if (item.judged < stage.judgements) return false;
+    if (stage.judgements > 1) [[unlikely]] {
+        if (item.judged < stage.judgements) {
+            panel_judges.resize(std::max(panel_judges.size(), (index + std::size_t{1}) * panel_room), kNoPerson);
+            panel_judges[index * panel_room + item.judged - 1U] = person_index;
+            return false;
+        }
+        count_panel(item);
+    }
     item.blocked = 2 * item.blocks > item.judged;
     item.agreed = item.blocks == 0 || item.blocks == item.judged;
     tally(record.by_stage[item.stage], violates, item.blocked);
@@ -72,7 +79,10 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             if (items[index].decided) first_decision_over(index, person);
             gone(index);
             return;
-        case Errand::audit: audit_judged(index, person); return;
+        case Errand::audit:
+            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
+            audit_judged(index, person);
+            return;
         case Errand::appeal:
             if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
             appeal_judged(index);
@@ -84,6 +94,7 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
         case Errand::contact:
         case Errand::label: gone(index); return;
         case Errand::andon: incident_over(index); return;
+        case Errand::golden: return;   // has no way: judged, it is gone
     }
 }
 
@@ -145,7 +156,6 @@ double Floor::State::flags_per_view(const Story& story) const {
 void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch) {
     const plan::Curve& curve = plan.curves[draft.curve];
     const plan::StagePlan* stage = touch == nullptr ? &plan.stages[draft.stage] : nullptr;
-    const FourUniforms luck(keys[draft.flow], draft.number, part_of(kStoryVisits, Drawn::after_decision));
 
     std::uint16_t feedback = touch != nullptr ? touch->feedback : stage->feedback[curve.program];
     Flagging flagging;
@@ -168,7 +178,7 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
     const std::uint16_t appeals = !block ? plan::kNone : touch != nullptr ? touch->appeals : stage->appeals[curve.program];
     bool appealed = appeals != plan::kNone;
     if (appealed && touch == nullptr)
-        appealed = luck.u[0] < (draft.violates ? plan.appeals[appeals].rate_right : plan.appeals[appeals].rate_wrong);
+        appealed = FourUniforms(keys[draft.flow], draft.number, part_of(kStoryVisits, Drawn::after_decision)).u[0] < (draft.violates ? plan.appeals[appeals].rate_right : plan.appeals[appeals].rate_wrong);
 
     std::uint32_t chosen = 0;   // audits that sample this decision
     for (std::uint32_t left = audits; left != 0; left &= left - 1) {
@@ -177,9 +187,7 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
         if (!sampled) {
             if (!plan.audits[audit].programs[curve.program]) continue;
             count_in_population(audit, draft, 1);
-            // Audits after the third need draws of their own.
-            const double u = audit < 3 ? luck.u[1U + audit] : draws(draft, Drawn::after_decision, 1U + audit).uniform();
-            sampled = u < plan.audits[audit].chance[draft.band];
+            sampled = audit_luck(draft, audit).u[0] < plan.audits[audit].chance[draft.band];
         }
         if (sampled) chosen |= 1U << audit;
     }

@@ -72,6 +72,7 @@ void Floor::State::happen(const Subject& subject) {
             if (subject.is_of(items.mission(subject.index).life)) contact_due(subject.index);
             return;
         case Due::rested: rested(subject.index); return;
+        case Due::golden: golden_due(subject.index, static_cast<std::uint16_t>(subject.generation())); return;
         case Due::sender: {
             Source& source = sources[subject.index];
             source.next();   // numbers the submission; its instant is now
@@ -148,7 +149,9 @@ void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
 void Floor::State::seat(std::uint32_t index, Item& item, plan::LineIndex line_index) {
     item.line = line_index != plan::kNone && !item.translated ? line_index : choose_line(item);
     Line& line = lines[item.line];
-    const std::uint32_t person = idle_for(line, item.line);
+    std::uint32_t person = idle_for(line, item.line);
+    if (line.several_judge && person != kNoPerson) [[unlikely]]
+        person = idle_judge(index, person);
     if (person == kNoPerson) {
         wait(index, item, line);
         return;
@@ -255,6 +258,11 @@ void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person,
         return;
     }
     if (passage.decides) {
+        if (item.errand == Errand::golden) [[unlikely]] {   // no item of the stage's
+            passage.handle -= handled;
+            golden_judged(index, person);
+            return;
+        }
         if (!judge(index, person)) {   // another judgement is needed: back to the queue, for another pair of eyes
             item.started = false;
             item.work = -1;
@@ -352,9 +360,13 @@ bool Floor::State::take_next(std::uint32_t person_index) {
 // Takes the person's next item out of its line: of the most urgent line that has work for the team; among equals of the one
 // whose head has waited longest. kNoItem when there is none.
 std::uint32_t Floor::State::next_item(Person& person) {
+    if (person.has_own) [[unlikely]] return take_own(person);
     if (person.batch_left > 0) [[unlikely]] {
         --person.batch_left;
-        if (lines[person.batch_line].waiting > 0) return pop_head(person.batch_line);
+        if (const std::uint32_t next = first_for(person.batch_line, static_cast<std::uint32_t>(&person - people.data())); next != kNoItem) {
+            unqueue(next);
+            return next;
+        }
         person.batch_left = 0;
     }
     const Crew& crew = crews[person.team];
@@ -375,6 +387,7 @@ std::uint32_t Floor::State::next_item(Person& person) {
             }
         }
         const plan::LineIndex line = crew.line_of[best];
+        if (lines[line].several_judge) [[unlikely]] return next_of_several(person);
         if (lines[line].batch > 1) [[unlikely]]
             begin_batch(person, line);
         return pop_head(line);

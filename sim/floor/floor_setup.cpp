@@ -109,6 +109,8 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     open_teams();
     open_rests();
     watches_harm = plan.watches_harm;
+    open_panels();
+    open_golden();
     set_up_audits();
     set_up_improvement();
     set_up_andons();

@@ -111,6 +111,24 @@ void operator+=(AppealsCell& total, const AppealsCell& part) {
     total.resolution += part.resolution;
 }
 
+void operator+=(PairCell& total, const PairCell& part) {
+    total.both_allow += part.both_allow;
+    total.first_blocks += part.first_blocks;
+    total.second_blocks += part.second_blocks;
+    total.both_block += part.both_block;
+}
+
+void operator+=(PanelCell& total, const PanelCell& part) {
+    for (std::size_t blocks = 0; blocks < part.by_blocks.size(); ++blocks) total.by_blocks[blocks] += part.by_blocks[blocks];
+}
+
+void operator+=(GoldenCell& total, const GoldenCell& part) {
+    total.violating += part.violating;
+    total.caught += part.caught;
+    total.compliant += part.compliant;
+    total.passed += part.passed;
+}
+
 template <class Cell>
 void add_cells(std::vector<Cell>& total, const std::vector<Cell>& part) {
     for (std::size_t index = 0; index < part.size(); ++index) total[index] += part[index];
@@ -158,6 +176,10 @@ Record empty_record(const plan::Plan& plan) {
     record.andons.resize(plan.andons.size() * curves);
     record.coaching.resize(plan.coaching.size());
     record.root_causes.resize(plan.root_causes.size());
+    record.pairs.resize(plan.audits.size());
+    record.team_pairs.resize(plan.audits.size() * plan.teams.size());
+    record.golden.resize(plan.golden_sets.size() * plan.teams.size());
+    if (std::ranges::any_of(plan.stages, [](const plan::StagePlan& stage) { return stage.judgements > 1; })) record.panels.resize(stages * plan.names.languages.size());
     return record;
 }
 
@@ -186,6 +208,10 @@ void clear(Record& record) {
     record.audit_cycles.clear();
     forget(record.coaching);
     forget(record.root_causes);
+    forget(record.pairs);
+    forget(record.team_pairs);
+    forget(record.panels);
+    forget(record.golden);
 }
 
 void add(Record& total, const Record& interval) {
@@ -212,6 +238,10 @@ void add(Record& total, const Record& interval) {
     add_cells(total.andons, interval.andons);
     add_cells(total.coaching, interval.coaching);
     add_cells(total.root_causes, interval.root_causes);
+    add_cells(total.pairs, interval.pairs);
+    add_cells(total.team_pairs, interval.team_pairs);
+    add_cells(total.panels, interval.panels);
+    add_cells(total.golden, interval.golden);
     total.audit_cycles.insert(total.audit_cycles.end(), interval.audit_cycles.begin(), interval.audit_cycles.end());
 }
 

@@ -100,6 +100,21 @@ struct AppealsCell {
     double resolution = 0;            // ms, of those closed
 };
 
+/// Sampled decisions that two auditors judged, by what the first and the second said.
+struct PairCell {
+    std::uint64_t both_allow = 0, first_blocks = 0, second_blocks = 0, both_block = 0;   // the middle ones: only that one does
+};
+
+/// Items that a panel judged, by how many of it said block.
+struct PanelCell {
+    std::array<std::uint64_t, 16> by_blocks{};
+};
+
+/// Judgements of golden items, by the known answer and whether they were right.
+struct GoldenCell {
+    std::uint64_t violating = 0, caught = 0, compliant = 0, passed = 0;
+};
+
 /// An audit's stratum in the cycle that closed.
 struct AuditCycle {
     std::uint16_t audit = 0;
@@ -111,6 +126,8 @@ struct AuditCycle {
     std::uint64_t sample = 0, sample_wrong = 0;           // sample_wrong: true errors in the sample
     std::uint64_t found = 0;                              // errors that the auditors saw
     double sensitivity = 1, specificity = 1;              // of the auditors, as a calibration would tell
+    std::uint64_t blocks = 0, doubled = 0;                // of the sample: decisions to block; judged by two
+    GoldenCell golden;                                    // how the auditors judged golden items from the start until now, if they get any
     double weighted_found = 0, weighted_variance = 0;     // Horvitz and Thompson's: sums over errors found of 1/chance and (1 - chance)/chance^2
 };
 
@@ -136,6 +153,10 @@ struct Record {
     std::vector<AuditCycle> audit_cycles;    // closed in this interval
     std::vector<CoachingCell> coaching;      // by rule
     std::vector<RootCauseCell> root_causes;  // by rule
+    std::vector<PairCell> pairs;             // by audit
+    std::vector<PairCell> team_pairs;        // [audit * teams + team]: both auditors of the team
+    std::vector<PanelCell> panels;           // [stage * languages + language]; empty when no stage has several judgements
+    std::vector<GoldenCell> golden;          // [golden set * teams + team]
 
     StageCell& cell(std::size_t stage, std::size_t curve) { return stage_cells[stage * curves + curve]; }
     const StageCell& cell(std::size_t stage, std::size_t curve) const { return stage_cells[stage * curves + curve]; }

@@ -63,8 +63,10 @@ void Floor::State::set_skill(std::uint32_t person_index, const Skill& skill) {
     Person& person = people[person_index];
     const Talent& talent = talents[person_index];
     person.speed = talent.speed * skill.handle_time;
-    person.block_errors = talent.block_errors * skill.errors;
-    person.allow_errors = talent.allow_errors * skill.errors;
+    // A person's own factors have the mean 1 in the team.
+    const auto own = [&](double factor) { return skill.aligned > 0 ? factor + (1 - factor) * skill.aligned : factor; };
+    person.block_errors = own(talent.block_errors) * skill.errors;
+    person.allow_errors = own(talent.allow_errors) * skill.errors;
     if (person.ramping == skill.ramping) return;
     settle_staff(person.team);
     person.ramping = skill.ramping;
@@ -94,6 +96,7 @@ void Floor::State::dismiss(std::uint32_t person_index) {
     Person& person = people[person_index];
     set_skill(person_index, {});   // nobody's ramp
     order_presence(person_index, Presence::away, Leaving::as_team);
+    drop_own(person_index);
     disengage(person_index);
     settle_staff(person.team);
     if (person.standing == Standing::in_training) --staff[person.team].in_training;
@@ -108,6 +111,7 @@ void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing stand
     set_skill(to, {});
     set_skill(from, {});
     order_presence(from, Presence::away, Leaving::as_team);
+    drop_own(from);
     disengage(from);
     for (const std::uint32_t place : {from, to}) settle_staff(people[place].team);
     --staff[people[from].team].employed;

@@ -3,6 +3,7 @@
 // subject: presence, decisions, appeals, audits, views, machine traffic.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -31,7 +32,8 @@ enum class Due : std::uint8_t {
     entry,        // item comes to its stage (machine latency, appeal delay, resubmission)
     contact,      // item: its case is still open and the sender asks
     sender,       // flow: a sender submits again
-    rested        // person: a rest is over
+    rested,       // person: a rest is over
+    golden        // person: an item of the golden set that stands in place of the generation
 };
 
 /// An event's subject: kind, index and the generation at scheduling time, in eight bytes.
@@ -42,6 +44,7 @@ struct Subject {
         return {index, (static_cast<std::uint32_t>(kind) << 28) | (generation & kGenerationMask)};
     }
     Due kind() const { return static_cast<Due>(kind_and_generation >> 28); }
+    std::uint32_t generation() const { return kind_and_generation & kGenerationMask; }
     bool is_of(std::uint32_t generation) const { return (kind_and_generation & kGenerationMask) == (generation & kGenerationMask); }
     static constexpr std::uint32_t kGenerationMask = (1U << 28) - 1;
 };
@@ -87,7 +90,11 @@ struct CurveState {
 struct AuditTally {
     std::uint64_t population = 0, population_wrong = 0;
     std::uint64_t sample = 0, sample_wrong = 0, found = 0, judged = 0;
-    double sensitivity = 0, specificity = 0;   // sums over judged items
+    double sensitivity = 0, specificity = 0;   // sums over judged items, without what adjudication adds
+    std::uint64_t blocks = 0, doubled = 0;
+    double contested_wrong = 0, contested_right = 0;   // chances that two auditors differ, if the decision was wrong and if it was right: sums
+    double third_finds = 0, third_clears = 0;  // sums over adjudicated items: chances that the third is right
+    std::uint64_t adjudicated = 0;
     double weighted_found = 0, weighted_variance = 0;
     std::int32_t accept = -1;                  // as SampleOrder
     std::uint8_t inspection = 0;
@@ -173,6 +180,24 @@ struct Floor::State {
     void sender_rests(plan::FlowIndex flow_index);
     void count_late_waiters();
 
+    // --- items that several people judge (panels.cpp) ---
+    void open_panels();
+    bool must_go_to_another(std::uint32_t index, std::uint32_t person) const;
+    std::uint32_t idle_of(plan::TeamIndex team, std::uint32_t index) const;   // somebody idle of the team who may take it, or kNoPerson
+    std::uint32_t idle_judge(std::uint32_t index, std::uint32_t first) const; // the same of the item's line; `first` is asked first
+    std::uint32_t first_for(plan::LineIndex line, std::uint32_t person) const;
+    std::uint32_t next_of_several(Person& person);
+    void count_panel(const Item& item);
+
+    // --- golden items (golden.cpp) ---
+    void open_golden();
+    void golden_due(std::uint32_t person, std::uint16_t set);
+    std::uint32_t golden_item(std::uint32_t person, std::uint16_t set);
+    void golden_judged(std::uint32_t index, std::uint32_t person);
+    std::uint32_t take_own(Person& person);
+    void back_to_its_person(std::uint32_t index);
+    void drop_own(std::uint32_t person);
+
     // --- people (presence.cpp) ---
     void order_presence(std::uint32_t person, Presence presence, Leaving leaving);
     void set_presence(std::uint32_t person, Presence presence, Leaving leaving);
@@ -245,7 +270,10 @@ struct Floor::State {
     std::uint32_t open_cycle(std::uint16_t audit);
     std::uint32_t stratum_of(std::uint16_t audit, const Story& story) const;
     void count_in_population(std::uint16_t audit, const Story& story, std::uint64_t number);
+    FourUniforms audit_luck(const Story& story, std::uint16_t audit) const;
     void sample(std::uint32_t story, std::uint16_t audit, std::uint32_t cycle);
+    bool heard(std::uint32_t index, std::uint32_t person);   // false: another opinion is needed
+    void audit_verdict(std::uint32_t index, bool block);
     void offer_to_reservoir(Story& draft, std::uint32_t& story, std::uint16_t audit);
     void draw_from_reservoirs(std::uint16_t audit, std::span<const SampleOrder> orders);
     void audit_judged(std::uint32_t index, std::uint32_t person);
@@ -342,6 +370,12 @@ struct Floor::State {
     std::vector<AuditState> audit_states;
     std::vector<OpenCycle> cycles;
     std::vector<std::uint32_t> free_cycles;
+    std::array<std::vector<std::uint64_t>, kErrands> errand_keys;   // by errand, by place in its list: hash of the id
+    std::size_t panel_room = 0;              // most earlier judgements of an item that any stage may ask for
+    std::vector<std::uint32_t> panel_judges; // [item * panel_room + judgement]: who gave it
+    std::vector<std::vector<std::uint32_t>> own_work;   // by person: golden items; empty without golden sets
+    std::vector<std::uint32_t> planted;      // [golden set * people + person]: so far
+    std::vector<GoldenCell> golden_so_far;   // by golden set: since the start
     std::vector<std::uint64_t> rests;        // by flow: how often a sender rested
     Record record;
     RunHistograms histograms;

@@ -87,6 +87,7 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     views_figures(evidence, sink);
     machine_figures(evidence, sink);
     audit_figures(evidence, sink);
+    agreement_figures(evidence, sink);
     score_figures(evidence, sink);
     improvement_figures(evidence, sink);
     appeal_figures(evidence, sink);

@@ -31,6 +31,7 @@ void quality_figures(const Evidence& evidence, Sink& sink);
 void machine_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
+void agreement_figures(const Evidence& evidence, Sink& sink);
 void score_figures(const Evidence& evidence, Sink& sink);
 void improvement_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);

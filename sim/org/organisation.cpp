@@ -10,11 +10,13 @@
 #include "sim/org/actor.hpp"
 #include "sim/org/andon_desk.hpp"
 #include "sim/org/audit_cycle.hpp"
+#include "sim/org/calibration.hpp"
 #include "sim/org/coaching_desk.hpp"
 #include "sim/org/diary.hpp"
 #include "sim/org/error_book.hpp"
 #include "sim/org/fatigue.hpp"
 #include "sim/org/findings.hpp"
+#include "sim/org/golden_desk.hpp"
 #include "sim/org/label_desk.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
@@ -59,6 +61,7 @@ struct Organisation::State {
     std::vector<std::unique_ptr<SkillBook>> skill_books;    // by team, likewise
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
     std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
+    std::deque<CalibrationDesk> calibration_desks;
     ErrorBook error_book;
     Findings findings;
     std::deque<CoachingDesk> coaching_desks;
@@ -73,6 +76,8 @@ struct Organisation::State {
         if (plan.engages) diary = std::make_unique<Diary>(plan, company, headquarters(), workforces, control);
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
         open_audits();
+        open_golden_desks();
+        open_calibrations();
         watch_fatigue();
         open_scans();
         open_coaching();
@@ -143,6 +148,27 @@ struct Organisation::State {
                                                                  team.vendor < ramps.size() ? &ramps[team.vendor] : nullptr, control, seed, replication);
             company.fill(company.add_post("people of " + plan.names.teams[index], headquarters(), [&desk = *people_desks[index]](Actor& actor) { desk.run(actor); }));
         }
+    }
+
+    void open_golden_desks() {
+        for (std::uint16_t set = 0; set < plan.golden_sets.size(); ++set)
+            for (plan::TeamIndex team = 0; team < plan.teams.size(); ++team) {
+                if (plan.golden_sets[set].curves[team].empty()) continue;
+                company.fill(company.add_post("golden set " + plan.names.golden_sets[set] + " for " + plan.names.teams[team], headquarters(), [this, set, team](Actor& actor) {
+                    plant_golden_items(actor, plan, set, team, rosters[team], control, seed, replication);
+                }));
+            }
+    }
+
+    void open_calibrations() {
+        for (std::size_t series = 0; series < plan.calibrations.size(); ++series)
+            for (plan::TeamIndex team = 0; team < plan.teams.size(); ++team) {
+                if (!plan.calibrations[series].teams[team]) continue;
+                if (!skill_books[team]) skill_books[team] = std::make_unique<SkillBook>(plan.teams[team], control);
+                CalibrationDesk& desk = calibration_desks.emplace_back(plan.calibrations[series], plan.teams[team], workforces[team].get(), *skill_books[team], *diary);
+                company.fill(company.add_post("calibrations " + plan.names.calibrations[series] + " of " + plan.names.teams[team], headquarters(),
+                                              [this, &desk](Actor& actor) { desk.run(actor, plan.horizon.end); }));
+            }
     }
 
     void watch_fatigue() {

@@ -98,6 +98,8 @@ void compile_names(Draft& draft) {
     names.scans = ids_of(draft.scenario.scans);
     names.andons = ids_of(draft.scenario.andons);
     names.policies = ids_of(draft.scenario.policy_changes);
+    names.golden_sets = ids_of(draft.scenario.golden_sets);
+    names.calibrations = ids_of(draft.scenario.calibrations);
     // Bands of the same name are the same to an edge's condition.
     for (const models::Component& component : draft.scenario.components)
         for (const models::ScoreBand& band : component.bands)
@@ -126,6 +128,7 @@ Plan compile(const models::Scenario& scenario) {
     compile_contracts(draft);
     compile_improvement(draft);
     compile_lines(draft);
+    compile_accuracy(draft);
     return std::move(draft.plan);
 }
 

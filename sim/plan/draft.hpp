@@ -99,5 +99,6 @@ void compile_policies(Draft& draft);     // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
 void compile_improvement(Draft& draft);  // coaching and root causes, after the teams
 void compile_lines(Draft& draft);        // lines, first_line, line_count, takes
+void compile_accuracy(Draft& draft);     // golden_sets, calibrations; after the lines
 
 }  // namespace takt::plan

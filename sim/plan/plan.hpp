@@ -174,6 +174,7 @@ struct StagePlan {
     bool by_language = false;             // one line per language
     std::vector<std::uint16_t> teaches;   // components whose training its judgements become labels of
     bool labels = false;                  // of kind label, and somebody looks at what is judged
+    bool several_judge = false;           // an item may come to it that must not go to a person who has judged it before
 };
 
 struct Serve {
@@ -257,9 +258,30 @@ struct AuditPlan {
     double level = 0.95;
     models::IntervalMethod interval = models::IntervalMethod::wilson;
     double detects = 0;
+    double double_share = 0;
+    StageIndex adjudication = kNone;       // where a third judges what two disagree on
+    std::uint16_t golden = kNone;          // golden set that measures the auditors; kNone: their accuracy is known
     std::vector<bool> stages, components, programs;   // whose decisions
     bool follows_people = false;           // what each person decided of what it stands for is counted, for coaching
     bool by_chance() const { return models::by_chance(design); }
+};
+
+struct GoldenPlan {
+    StageIndex stage = 0;
+    std::uint32_t per_person = 0;
+    double violating = 0.5;
+    double level = 0.95;
+    Tick cadence_ms = 0;
+    std::uint64_t address = 0;             // hash of the id
+    std::vector<std::uint8_t> categories;
+    std::vector<std::vector<CurveIndex>> curves;   // by team: whose items they look like; empty: the team gets none
+};
+
+struct CalibrationPlan {
+    std::vector<bool> teams;
+    Tick cadence_ms = 0, length_ms = 0;
+    double alignment = 0, error_reduction = 0;
+    double half_life_ms = 1;
 };
 
 struct AppealsPlan {
@@ -360,7 +382,7 @@ struct LabelPlan {
 
 struct Names {
     std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
-        appeals, feedback, bands, clauses, scans, andons, coaching, root_causes, policies;
+        appeals, feedback, bands, clauses, scans, andons, coaching, root_causes, policies, golden_sets, calibrations;
 };
 
 struct Plan {
@@ -375,6 +397,8 @@ struct Plan {
     std::vector<TeamPlan> teams;
     std::vector<SitePlan> sites;
     std::vector<AuditPlan> audits;
+    std::vector<GoldenPlan> golden_sets;
+    std::vector<CalibrationPlan> calibrations;
     std::vector<AppealsPlan> appeals;
     std::vector<FeedbackPlan> feedback;
     std::vector<ScanPlan> scans;

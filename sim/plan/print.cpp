@@ -106,6 +106,8 @@ class Printer {
         for (std::size_t team = 0; team < plan_.teams.size(); ++team) print_team(team);
         for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit) print_audit(audit);
         for (std::size_t policy = 0; policy < plan_.policies.size(); ++policy) print_policy(policy);
+        for (std::size_t set = 0; set < plan_.golden_sets.size(); ++set) print_golden_set(set);
+        for (std::size_t series = 0; series < plan_.calibrations.size(); ++series) print_calibrations(series);
         for (std::size_t appeals = 0; appeals < plan_.appeals.size(); ++appeals) print_appeals(appeals);
         for (std::size_t feedback = 0; feedback < plan_.feedback.size(); ++feedback) print_feedback(feedback);
         for (std::size_t rule = 0; rule < plan_.coaching.size(); ++rule) print_coaching(rule);
@@ -329,7 +331,23 @@ class Printer {
             case models::AuditDesign::quota: out_ << audit.n << " per stratum and month, cap " << audit.cap; break;
             case models::AuditDesign::iso_2859: out_ << "ISO 2859-1 AQL " << number(audit.aql); break;
         }
-        out_ << ", " << audit.strata.size() << " strata, every " << when(audit.cadence_ms) << (audit.fix ? ", fixes" : "") << "\n";
+        out_ << ", " << audit.strata.size() << " strata, every " << when(audit.cadence_ms) << (audit.fix ? ", fixes" : "");
+        if (audit.double_share > 0) out_ << ", " << number(audit.double_share) << " by two, adjudicated in " << name(names_.stages, audit.adjudication);
+        if (audit.golden != kNone) out_ << ", auditors measured by " << name(names_.golden_sets, audit.golden);
+        out_ << "\n";
+    }
+
+    void print_golden_set(std::size_t index) {
+        const GoldenPlan& golden = plan_.golden_sets[index];
+        out_ << "golden set " << name(names_.golden_sets, index) << ": in " << name(names_.stages, golden.stage) << ", " << golden.per_person << " a person every " << when(golden.cadence_ms) << ", "
+             << number(golden.violating) << " violating, address " << address(golden.address) << "\n";
+    }
+
+    void print_calibrations(std::size_t index) {
+        const CalibrationPlan& calibration = plan_.calibrations[index];
+        out_ << "calibrations " << name(names_.calibrations, index) << ": " << when(calibration.length_ms) << " every " << when(calibration.cadence_ms) << " for "
+             << std::count(calibration.teams.begin(), calibration.teams.end(), true) << " teams, alignment " << number(calibration.alignment) << ", error reduction "
+             << number(calibration.error_reduction) << ", half-life " << when(static_cast<Tick>(calibration.half_life_ms)) << "\n";
     }
 
     void print_appeals(std::size_t index) {

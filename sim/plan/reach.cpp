@@ -49,7 +49,10 @@ class Spread {
     }
     void audits(std::uint32_t mask, bool translated) {
         for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit)
-            if ((mask >> audit & 1U) != 0 && plan_.audits[audit].programs[program_]) visit(plan_.audits[audit].stage, translated);
+            if ((mask >> audit & 1U) != 0 && plan_.audits[audit].programs[program_]) {
+                visit(plan_.audits[audit].stage, translated);
+                if (plan_.audits[audit].double_share > 0) visit(plan_.audits[audit].adjudication, translated);
+            }
     }
     void appeals(std::uint16_t index, bool translated) {
         if (index == kNone) return;

@@ -62,6 +62,7 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::ShiftEnd>();
     expect_words_of<models::AuditOf>();
     expect_words_of<models::IntervalMethod>();
+    expect_words_of<models::AuditorAccuracy>();
     expect_words_of<models::InspectionLevel>();
     expect_words_of<models::AuditDesign>();
     expect_words_of<models::Stratum>();
