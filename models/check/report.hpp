@@ -97,6 +97,7 @@ void check_audits(const Scenario& scenario, Report& report);
 void check_quality(const Scenario& scenario, Report& report);
 void check_contracts(const Scenario& scenario, const Ids& ids, Report& report);
 void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
+void check_events(const Scenario& scenario, Report& report);
 void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
 class Network;
 struct Load;

@@ -33,6 +33,7 @@ std::string_view kind_name(IdKind kind) {
         case IdKind::clause: return "clause";
         case IdKind::andon: return "andon";
         case IdKind::scan: return "scan";
+        case IdKind::event: return "event";
         case IdKind::skill: return "skill";
         case IdKind::currency: return "currency";
         case IdKind::time_zone: return "time zone";

@@ -59,6 +59,7 @@ template <> const Noun& noun<models::Feedback>();
 template <> const Noun& noun<models::Andon>();
 template <> const Noun& noun<models::Scan>();
 template <> const Noun& noun<models::Target>();
+template <> const Noun& noun<models::Event>();
 template <> const Noun& noun<models::Scenario>();
 
 /// Every noun that can occur in a scenario, each once, the scenario first.

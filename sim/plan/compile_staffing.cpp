@@ -60,12 +60,43 @@ Tick transfer_at(const Draft& draft, const models::Transfer& transfer) {
     return draft.zones.tick(draft.scenario.sites[draft.sites.at(to.site)].time_zone, {transfer.on, 0});
 }
 
+using Planned = std::vector<std::pair<Tick, int>>;
+
+bool same_plan(const std::vector<models::HeadcountStep>& a, const std::vector<models::HeadcountStep>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& one, const auto& other) { return one.from == other.from && one.headcount == other.headcount; });
+}
+
+/// What the team's plan says at its dates, transfers aside. An event that changes the headcount or the plan is a step of it: the headcount
+/// that it sets, or what the new plan says on that day.
+Planned headcount_over_time(const Draft& draft, std::size_t index, const std::string& zone) {
+    constexpr Tick always = std::numeric_limits<Tick>::min();
+    Planned planned;
+    for (std::size_t edition = 0; edition < draft.editions.size(); ++edition) {
+        const models::Team& team = draft.editions[edition].scenario->teams[index];
+        const models::Team& before = draft.editions[edition > 0 ? edition - 1 : 0].scenario->teams[index];
+        const Tick from = edition > 0 ? draft.editions[edition].from : always;
+        const Tick until = edition + 1 < draft.editions.size() ? draft.editions[edition + 1].from : std::numeric_limits<Tick>::max();
+        const bool changed = edition == 0 || team.headcount != before.headcount;
+        int people = team.headcount;
+        Planned later;
+        for (const models::HeadcountStep& step : team.headcount_plan) {
+            const Tick at = draft.zones.tick(zone, {step.from, 0});
+            if (at > from && at < until) later.emplace_back(at, step.headcount);
+            if (at <= from && !changed) people = step.headcount;
+        }
+        if (changed || !same_plan(team.headcount_plan, before.headcount_plan)) planned.emplace_back(from, people);
+        planned.insert(planned.end(), later.begin(), later.end());
+    }
+    return planned;
+}
+
 /// The plan of the team with what transfers add and take from their dates on, and the places that the most people need.
 void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& staffing) {
     const std::string& zone = draft.scenario.sites[draft.sites.at(from.site)].time_zone;
-    constexpr Tick always = std::numeric_limits<Tick>::min();
-    std::vector<std::pair<Tick, int>> planned{{always, from.headcount}}, moved;
-    for (const models::HeadcountStep& step : from.headcount_plan) planned.emplace_back(draft.zones.tick(zone, {step.from, 0}), step.headcount);
+    const std::size_t index = draft.teams.at(from.id);
+    const int at_first = draft.editions.front().scenario->teams[index].headcount;
+    const Planned planned = headcount_over_time(draft, index, zone);
+    Planned moved;
     for (const models::Transfer& transfer : draft.scenario.transfers) {
         const Tick at = transfer_at(draft, transfer);
         if (transfer.from == from.id) moved.emplace_back(at, -transfer.people);
@@ -78,8 +109,10 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
     for (const auto& each : moved) dates.push_back(each.first);
     std::sort(dates.begin(), dates.end());
     dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
-    const Tick last = draft.plan.horizon.end + (from.hiring ? from.hiring->ahead.ms : 0);
-    int most = from.headcount;
+    Tick last = draft.plan.horizon.end;
+    for (const Edition& edition : draft.editions)
+        if (const auto& hiring = edition.scenario->teams[index].hiring) last = std::max(last, draft.plan.horizon.end + hiring->ahead.ms);
+    int most = at_first;
     for (const Tick date : dates) {
         int people = 0;
         for (const auto& [at, headcount] : planned)
@@ -89,7 +122,7 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
         staffing.headcount.push_back({date, static_cast<std::uint32_t>(std::max(people, 0))});
         if (date < last) most = std::max(most, people);
     }
-    staffing.later_places = static_cast<std::uint32_t>(most - from.headcount);
+    staffing.later_places = static_cast<std::uint32_t>(most - at_first);
 }
 
 }  // namespace
