@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/calendar.hpp"
+#include "models/change.hpp"
 #include "models/component.hpp"
 #include "models/demand.hpp"
 #include "models/improvement.hpp"
@@ -23,6 +24,8 @@ struct SourceNote {
     std::string value;   // the field's value as written (shortened)
     std::string text;    // "A: ...", "B: ...", "C: ..." (evidence grade of a source) or "assumption: ..."
 };
+
+struct Chapter;
 
 struct Scenario {
     std::string name;          // id of the scenario
@@ -54,9 +57,18 @@ struct Scenario {
     std::vector<RootCause> root_causes;
     std::vector<PolicyChange> policy_changes;
     std::vector<Target> targets;
+    std::vector<Event> events;
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from
     std::string sha256;                // of the file's bytes, all files of the `extends` chain in order
+    std::vector<Chapter> chapters;     // made by the reader from the events, by rising instant
+};
+
+/// The scenario as it is from an instant at which there are events, until the next one.
+struct Chapter {
+    DateTime on;
+    std::vector<std::string> events;   // ids of those of the instant
+    Scenario scenario;
 };
 
 }  // namespace takt::models

@@ -106,6 +106,7 @@ void check_quality(const Scenario& scenario, Report& report);
 void check_improvement(const Scenario& scenario, Report& report);   // coaching and root causes
 void check_contracts(const Scenario& scenario, const Ids& ids, Report& report);
 void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
+void check_events(const Scenario& scenario, Report& report);
 void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
 class Network;
 struct Load;

@@ -55,7 +55,8 @@ const Noun& noun<Component>() {
     static constexpr Field fields[] = {
         own_id<&Component::id>(R"("decision-maker")"),
         shown_name<&Component::name>(R"("Decision Maker")"),
-        field<&Component::kind>("What kind of component it is; it decides which fields count.", R"("classifier")").require(),
+        field<&Component::kind>("What kind of component it is; it decides which fields count.", R"("classifier")").require()
+            .stay("what a component is decides which fields count", "write a component of the other kind, and send items there"),
         field<&Component::coverage>("Which items it sees.", R"({"programs": ["search"], "share": 0.5})"),
         field<&Component::latency>("Time it takes.", R"("250ms")").at_least(0).at_most(century),
         field<&Component::latency_law>("In place of latency: the time differs from item to item.", R"({"kind": "lognormal", "mean": "4s", "cv": 0.8})"),

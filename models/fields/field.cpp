@@ -39,6 +39,7 @@ std::string_view kind_name(IdKind kind) {
         case IdKind::wave: return "policy wave";
         case IdKind::golden_set: return "golden set";
         case IdKind::calibration: return "series of calibration sessions";
+        case IdKind::event: return "event";
         case IdKind::skill: return "skill";
         case IdKind::currency: return "currency";
         case IdKind::time_zone: return "time zone";

@@ -70,6 +70,7 @@ template <> const Noun& noun<models::PolicyWave>();
 template <> const Noun& noun<models::ReReview>();
 template <> const Noun& noun<models::PolicyChange>();
 template <> const Noun& noun<models::Target>();
+template <> const Noun& noun<models::Event>();
 template <> const Noun& noun<models::Scenario>();
 
 /// Every noun that can occur in a scenario, each once, the scenario first.

@@ -166,6 +166,10 @@ class Control {
     void draw_labels(std::uint16_t budget);
     /// What andons rang for since the last time; asking empties the list.
     std::vector<AndonCall> take_andon_calls();
+    /// From now on `next` holds: it is written onto the plan that the floor was built on, so whoever reads that plan reads what holds. Requires a
+    /// floor that may change its plan, and a `next` aligned with it (plan::align). No submission is lost or comes twice; who waits goes on
+    /// waiting as long as before, in the queue where its like wait now; what is in hand is finished as it was begun.
+    void take_over(const plan::Plan& next);
     /// Contains the class of a pulled andon: takes its live items down, sends to people what machines would allow, starts the incident.
     void contain(std::uint16_t andon, std::uint32_t klass);
     /// The class is as before, and its flags count from nothing.

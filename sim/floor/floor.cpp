@@ -19,7 +19,9 @@ namespace {
 Tick rounded(double ms) { return static_cast<Tick>(ms + 0.5); }
 }  // namespace
 
-Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key) : state_(std::make_unique<State>(plan, decide, key)) {}
+Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key, plan::Plan* changeable) : state_(std::make_unique<State>(plan, decide, key)) {
+    state_->changeable = changeable;
+}
 Floor::~Floor() = default;
 
 // Flattened: the hot path below becomes one piece of code, while its parts stay callable for the rare paths.

@@ -21,8 +21,9 @@ namespace takt::floor {
 
 class Floor {
   public:
-    /// `decide`: the answers of the policies (policies::registry()). `plan` must outlive the floor.
-    Floor(const plan::Plan& plan, const Decide& decide, RunKey key);
+    /// `decide`: the answers of the policies (policies::registry()). `plan` must outlive the floor. `changeable`: the same plan, when
+    /// Control::take_over may write another onto it.
+    Floor(const plan::Plan& plan, const Decide& decide, RunKey key, plan::Plan* changeable = nullptr);
     ~Floor();
     Floor(const Floor&) = delete;
     Floor& operator=(const Floor&) = delete;

@@ -57,9 +57,13 @@ void Floor::State::settle_machine() {
         const double expected = expected_items(plan.curves[curve], since, now, run);
         state.machine_settled = now;
         ++state.settlements;
-        if (costs)
-            for (std::size_t component = 0; component < plan.components.size(); ++component)
-                record.component_items[component] += expected * plan.component_items[curve][component];
+        if (costs) {
+            for (std::size_t component = 0; component < plan.components.size(); ++component) {
+                const double seen = expected * plan.component_items[curve][component];
+                record.component_items[component] += seen;
+                if (plan.changes) record.machine_cost += seen * plan.components[component].cost_per_item;
+            }
+        }
         const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
         for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
             // Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.

@@ -79,6 +79,15 @@ void operator+=(RootCauseCell& total, const RootCauseCell& part) {
     }
 }
 
+void operator+=(Spending& total, const Spending& part) {
+    total.work += part.work;
+    total.classes += part.classes;
+    total.trainees += part.trainees;
+    total.hiring += part.hiring;
+    total.overtime += part.overtime;
+    for (std::size_t with = 0; with < kEngagements; ++with) total.engaged[with] += part.engaged[with];
+}
+
 void operator+=(LineCell& total, const LineCell& part) { total.waiting += part.waiting; }
 
 void operator+=(CurveCell& total, const CurveCell& part) {
@@ -160,6 +169,7 @@ Record empty_record(const plan::Plan& plan) {
     record.turnaround.resize(std::max<std::size_t>(plan.names.programs.size(), 1));
     record.resolution.resize(stages);
     record.teams.resize(plan.teams.size());
+    if (plan.changes) record.spending.resize(plan.teams.size());
     record.team_handle.resize(plan.teams.size() * stages);
     record.team_items.resize(plan.teams.size() * stages);
     record.lines.resize(plan.lines.size());
@@ -202,6 +212,8 @@ void clear(Record& record) {
     forget(record.component_items);
     forget(record.labels);
     record.scan_cost = 0;
+    forget(record.spending);
+    record.machine_cost = 0;
     forget(record.appeals);
     forget(record.feedback);
     forget(record.andons);
@@ -233,6 +245,8 @@ void add(Record& total, const Record& interval) {
     add_cells(total.component_items, interval.component_items);
     add_cells(total.labels, interval.labels);
     total.scan_cost += interval.scan_cost;
+    add_cells(total.spending, interval.spending);
+    total.machine_cost += interval.machine_cost;
     add_cells(total.appeals, interval.appeals);
     add_cells(total.feedback, interval.feedback);
     add_cells(total.andons, interval.andons);

@@ -74,6 +74,14 @@ struct RootCauseCell {
     std::array<double, 3> time{};           // ms, likewise
 };
 
+/// What a team's time cost, at the prices of the moment, in the reporting currency.
+struct Spending {
+    double work = 0;                                // on shift, without the rest
+    double classes = 0, trainees = 0, hiring = 0;   // paid hours in class; sums per trainee and per hire
+    double overtime = 0;
+    std::array<double, kEngagements> engaged{};     // off the queue, by what with
+};
+
 struct LineCell {
     double waiting = 0;        // items x ms in queue
 };
@@ -147,6 +155,8 @@ struct Record {
     std::vector<double> component_items;     // seen by each component (cost)
     std::vector<Verdicts> labels;            // [component * stages + stage]: labels delivered, by what people said; empty when nobody collects any
     double scan_cost = 0;                    // money
+    std::vector<Spending> spending;          // by team; empty where one plan holds all the time: then the measures know the prices
+    double machine_cost = 0;                 // money, likewise
     std::vector<AppealsCell> appeals;        // [appeals * curves + curve]
     std::vector<AppealsCell> feedback;       // [feedback * curves + curve]: cases opened by flags; overturned = taken down
     std::vector<AppealsCell> andons;         // [andon * curves + curve]: by the flag that pulled

@@ -323,8 +323,21 @@ struct Floor::State {
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
+    // --- another plan (take_over.cpp) ---
+    void take_over(const plan::Plan& next);
+    void read_stations();
+    void move_waiting();
+    void put_in_order(plan::LineIndex line, std::uint32_t index);
+    void wake_idle();
+
+    // --- what time costs (spending.cpp) ---
+    void count_spending();
+
     void set_up_passages();
+    void read_passages();
+    void read_newcomers();
     void settle();
+    void settle_counts();
     std::size_t place_of(const Item& item) const { return item.stage * curves + item.curve; }
     Passage& passage_of(const Item& item) { return passages[place_of(item)]; }
     TeamAtStage& team_at(plan::TeamIndex team, plan::StageIndex stage) { return teams_at[team * stages + stage]; }
@@ -337,6 +350,7 @@ struct Floor::State {
     }
 
     const plan::Plan& plan;
+    plan::Plan* changeable = nullptr;        // the same, where another may be written onto it
     std::size_t curves = 0, stages = 0;
     Decide decide;
     RunKey run;
@@ -348,6 +362,7 @@ struct Floor::State {
     kernel::SlotTree completions;            // by person: when the item in hand is finished
     kernel::SlotTree arrivals;               // by flow: its next submission
     std::vector<Source> sources;
+    std::vector<bool> awaited;               // by flow: its next submission is in `arrivals` unless the run ends before it
     std::vector<Passage> passages;                  // [stage * curves + curve]
     std::vector<TeamAtStage> teams_at;              // [team * stages + stage]
     std::vector<std::vector<Newcomer>> newcomers;   // by flow and class
@@ -378,6 +393,8 @@ struct Floor::State {
     std::vector<GoldenCell> golden_so_far;   // by golden set: since the start
     std::vector<std::uint64_t> rests;        // by flow: how often a sender rested
     Record record;
+    std::vector<TeamCell> spent;             // by team: of the record, priced already
+    std::vector<std::uint64_t> played_items; // by curve, likewise: of streams that are played item by item
     RunHistograms histograms;
     std::uint32_t languages = 0;
     std::vector<std::vector<AndonClass>> andons;      // by andon, by class

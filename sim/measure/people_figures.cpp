@@ -67,14 +67,22 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     for (std::size_t with = 0; with < floor::kEngagements; ++with) engaged += crew.engaged[with] = cell.engaged[with];
     const auto worth = [&](floor::Engagement with) { return cell.engaged[static_cast<std::size_t>(with)] / 3'600'000 * plan.teams[team].cost_per_hour; };
     crew.cost = (cell.paid - cell.training_paid - cell.overtime - engaged) / 3'600'000 * plan.teams[team].cost_per_hour;
+    const floor::Spending* spent = evidence.record.spending.empty() ? nullptr : &evidence.record.spending[team];
+    if (spent != nullptr) {   // prices were not the same all the time
+        crew.cost = spent->work;
+        crew.training = spent->classes + spent->trainees;
+        crew.hiring = spent->hiring;
+        crew.overtime = crew.stays ? spent->overtime : 0;
+    }
+    const auto engaged_cost = [&](floor::Engagement with) { return spent != nullptr ? spent->engaged[static_cast<std::size_t>(with)] : worth(with); };
     if (plan.teams[team].billed) {   // hours in class, the extra pay of overtime and what else keeps people off the queue are the vendor's own
         crew.cost = evidence.settlement == nullptr ? 0 : evidence.settlement->team_cost[team];
-        crew.training = staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0;
+        crew.training = spent != nullptr ? spent->trainees : staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0;
         crew.overtime = 0;
     } else {
-        crew.training += worth(floor::Engagement::training);
-        crew.coaching = worth(floor::Engagement::coaching);
-        crew.calibration = worth(floor::Engagement::calibration);
+        crew.training += engaged_cost(floor::Engagement::training);
+        crew.coaching = engaged_cost(floor::Engagement::coaching);
+        crew.calibration = engaged_cost(floor::Engagement::calibration);
     }
     crew.coaching += cell.coaches;   // of the organisation itself, whoever employs the people
     crew.training += cell.trainers;
@@ -140,6 +148,7 @@ void each_group(const Evidence& evidence, Put put) {
 // What components see of a stream that is split is its expected number; of a stream that is played item by item, the part of those that came.
 double machine_cost(const Evidence& evidence) {
     const plan::Plan& plan = evidence.plan;
+    if (!evidence.record.spending.empty()) return evidence.record.machine_cost;
     double cost = 0;
     for (std::size_t component = 0; component < plan.components.size(); ++component)
         cost += evidence.record.component_items[component] * plan.components[component].cost_per_item;

@@ -20,6 +20,7 @@
 #include "sim/org/label_desk.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
+#include "sim/org/planner.hpp"
 #include "sim/org/root_cause_desk.hpp"
 #include "sim/org/policy_desk.hpp"
 #include "sim/org/roster.hpp"
@@ -51,9 +52,10 @@ struct Organisation::State {
     std::uint32_t replication;
     std::deque<Roster> rosters;  // by team; bodies hold references
     std::deque<SiteSwitch> switches;
+    Planner planner;
     Company company;
     Company::Post andon_desk = 0;
-    std::vector<Company::Post> stand_ins;  // by team
+    std::vector<Company::Post> stand_ins, shift_desks;  // by team
     std::vector<std::unique_ptr<Workforce>> workforces;  // by team; null without a people desk
     std::deque<Classrooms> classrooms;                   // by site
     Temps teachers;
@@ -69,9 +71,12 @@ struct Organisation::State {
     std::deque<PolicyDesk> policy_desks;
 
     State(const plan::Plan& the_plan, floor::Control the_control, std::uint64_t the_seed, std::uint32_t the_replication)
-        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control}, findings{the_control} {
+        : plan{the_plan}, control{the_control}, seed{the_seed}, replication{the_replication}, planner{the_plan, the_control}, company{host_names(the_plan)}, teachers{company, headquarters(), "class"}, error_book{the_plan, the_control}, findings{the_control} {
+        // First, so that everybody else of its instant acts by the new plan.
+        if (planner.has_chapters()) company.fill(company.add_post("planned events", headquarters(), [this](Actor& actor) { planner.keep_events(actor); }));
         open_people_desks();
         open_desks();
+        planner.on_chapter([this](const plan::Plan& before, Tick now) { read_shifts_again(before, now); });
         // After the shift desks: whoever comes at an instant can be called away at it.
         if (plan.engages) diary = std::make_unique<Diary>(plan, company, headquarters(), workforces, control);
         for (std::size_t site = 0; site < plan.sites.size(); ++site) watch_outages(site);
@@ -100,7 +105,17 @@ struct Organisation::State {
                 return [this, &roster, index, workforce, duties](Actor& actor) { keep_shifts(actor, plan, index, roster, workforce, control, duties); };
             };
             stand_ins.push_back(company.add_post("standing in for " + name, headquarters(), desk_with(Duties::standing_by)));
-            company.fill(company.add_post("shifts of " + name, team.site, desk_with(Duties::as_rostered), Company::Restart::with_host));
+            shift_desks.push_back(company.add_post("shifts of " + name, team.site, desk_with(Duties::as_rostered), Company::Restart::with_host));
+            company.fill(shift_desks.back());
+        }
+    }
+
+    void read_shifts_again(const plan::Plan& before, Tick now) {
+        for (std::size_t team = 0; team < plan.teams.size(); ++team) {
+            if (same_shifts(before.teams[team], plan.teams[team])) continue;
+            rosters[team].read_again();
+            company.call(shift_desks[team], now);
+            company.call(stand_ins[team], now);
         }
     }
 

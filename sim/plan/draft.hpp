@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,6 +17,8 @@
 
 #include "models/scenario.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/plan/reach.hpp"
+#include "sim/plan/replan.hpp"
 #include "sim/plan/split.hpp"
 #include "sim/plan/zones.hpp"
 
@@ -43,10 +46,21 @@ class Index {
     std::unordered_map<std::string, std::uint16_t> places_;
 };
 
-struct Draft {
-    explicit Draft(const models::Scenario& scenario);
+/// A scenario as it is from an instant on.
+struct Edition {
+    Tick from = 0;
+    std::shared_ptr<const models::Scenario> scenario;
+    std::vector<std::string> events;   // of the instant
+};
 
+struct Draft {
+    /// Of the edition `which`; the others tell what there will be or was: places for people, locales of streams.
+    Draft(const std::vector<Edition>& editions, std::size_t which);
+
+    const std::vector<Edition>& editions;
+    Tick from = 0;
     const models::Scenario& scenario;
+    std::span<const ComponentState> machines;   // by component; empty: as the scenario says
     Zones zones;
     Index streams, locales, languages, programs, categories, sites, vendors, teams, stages, components;
     std::vector<Split> splits;   // by curve
@@ -98,7 +112,7 @@ void compile_transfers(Draft& draft);    // after the teams
 void compile_policies(Draft& draft);     // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
 void compile_improvement(Draft& draft);  // coaching and root causes, after the teams
-void compile_lines(Draft& draft);        // lines, first_line, line_count, takes
+void compile_lines(Draft& draft, const Reach& reach);   // lines, first_line, line_count, takes
 void compile_accuracy(Draft& draft);     // golden_sets, calibrations; after the lines
 
 }  // namespace takt::plan

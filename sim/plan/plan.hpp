@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@
 #include "sim/plan/improvement.hpp"
 #include "sim/plan/policies.hpp"
 #include "sim/plan/staffing.hpp"
+
+namespace takt::models {
+struct Scenario;
+}
 
 namespace takt::plan {
 
@@ -47,6 +52,7 @@ struct RateSegment {
     Tick until = 0;
     double per_ms = 0;      // items per millisecond of the whole curve, machine traffic included, day factor not
     std::int32_t day = 0;
+    friend bool operator==(const RateSegment&, const RateSegment&) = default;
 };
 
 /// Demand of one stream in one locale: the unit of demand figures ("cell" of the measures).
@@ -59,6 +65,9 @@ struct Curve {
     bool live_while_waiting = false;
     double share = 1;                     // of the stream's items, by its mix
     std::uint16_t surge = kNone;          // of the scenario: the items that it adds, with violations of their own; kNone: the stream's own items
+    double forecast_cv = 0;               // of the factor that a whole replication's volume of the stream is off its forecast by
+    std::uint64_t stream_address = 0;     // hash of the stream's id: the factor is the same in all its locales
+    friend bool operator==(const Curve&, const Curve&) = default;
 };
 
 /// What a machine (or the sender's trace) makes of an item before a person sees it; also one machine outcome class.
@@ -74,6 +83,7 @@ struct MarkClass {
     StageIndex stage = kNone;             // human classes: first stage
     std::int32_t latency_ms = 0;          // machine time before the decision or the hand-over
     std::uint16_t latency_law = kNone;    // component whose time is drawn on top of it
+    friend bool operator==(const MarkClass&, const MarkClass&) = default;
 };
 
 enum class FlowKind : std::uint8_t {
@@ -120,6 +130,7 @@ struct MachineTraffic {
     std::vector<MarkClass> untouched;
     double human_share = 0;                // of the curve's items that go to a person
     double trust_share = 0;
+    friend bool operator==(const MachineTraffic&, const MachineTraffic&) = default;
 };
 
 /// A target of a stage; bound < 0: none.
@@ -182,6 +193,7 @@ struct Serve {
     Tick after_ms = 0;       // overflow wait; 0: at once
     double share = 0;        // order share: cumulative
     int preference = 0;
+    friend bool operator==(const Serve&, const Serve&) = default;
 };
 
 /// A waiting queue: the items of a stage that the same teams may take.
@@ -197,10 +209,14 @@ struct LinePlan {
 struct ShiftPlan {
     std::vector<Tick> starts;              // by local day index of the site, may be before tick 0; kNever: not worked that day
     Tick length_ms = 0;
-    struct Pause { Tick after_ms, length_ms; };
+    struct Pause {
+        Tick after_ms, length_ms;
+        friend bool operator==(const Pause&, const Pause&) = default;
+    };
     std::vector<Pause> pauses;             // breaks
     bool paid_breaks = true;
     int rotate_weeks = 0;
+    friend bool operator==(const ShiftPlan&, const ShiftPlan&) = default;
 };
 
 struct TeamPlan {
@@ -365,6 +381,7 @@ struct ComponentPlan {
     std::vector<double> separation;        // d' by category, languages left out; empty: it has no scores
     std::vector<double> violating;         // by category: share of the violating items it sees; adds to 1
     bool lives = false;                    // it collects labels or its separation moves
+    friend bool operator==(const ComponentPlan&, const ComponentPlan&) = default;
 };
 
 /// Labels that a component asks for: what they are drawn from, in shares of each curve's items.
@@ -385,6 +402,17 @@ struct Names {
         appeals, feedback, bands, clauses, scans, andons, coaching, root_causes, policies, golden_sets, calibrations;
 };
 
+struct Plan;
+/// From `at` on another plan holds, because events changed the scenario. Everything that has a name keeps its index in it, and people keep
+/// their places.
+struct Chapter {
+    Tick at = 0;
+    std::vector<std::string> events;          // ids of those of the instant
+    std::shared_ptr<const Plan> plan;         // shared by the copies that replications change: nobody writes to it
+};
+
+/// Copying a plan onto another of the same scenario leaves every element of its tables in its place, so that whoever holds a reference to a
+/// team, a site or an audit reads what holds now.
 struct Plan {
     Horizon horizon;
     Names names;
@@ -433,6 +461,11 @@ struct Plan {
     std::vector<LineIndex> first_line;
     std::vector<std::uint16_t> line_count;    // aligned: how many consecutive lines (1 unless teams are assigned)
     std::string currency;
+    Tick since = 0;                           // holds from then on
+    bool changes = false;                     // chapters follow one another, or machines do not stay as they are
+    std::vector<Chapter> chapters;            // of the plan of the start only, ascending
+    std::shared_ptr<const models::Scenario> scenario;   // as it is while the plan holds; shared like the chapters' plans
+    std::vector<std::vector<double>> forecast;   // by stream, by reporting interval: items that were expected; empty: no stream has a forecast of its own
 };
 
 /// Which of an andon's classes an item counts in.

@@ -110,4 +110,16 @@ Reach reach(const Draft& draft) {
     return result;
 }
 
+void open_every_way(const Draft& draft, Reach& reach) {
+    const std::size_t languages = draft.languages.size();
+    const auto translates = [](const models::Component& component) { return component.kind == models::ComponentKind::translator; };
+    const bool translated = std::any_of(draft.scenario.components.begin(), draft.scenario.components.end(), translates);
+    for (const Curve& curve : draft.plan.curves) {
+        for (StageIndex stage = 0; stage < draft.plan.stages.size(); ++stage) {
+            reach.untranslated[stage * languages + curve.language] = true;
+            if (translated) reach.translated[stage * languages + curve.language] = true;
+        }
+    }
+}
+
 }  // namespace takt::plan

@@ -121,7 +121,7 @@ class Walk {
     void visit(std::uint16_t index);
     void judge(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
     double covered_share(const Component& component, const Way& way) const;
-    Effect effect_on(const Component& component, const Way& way, const Trust& trusted) const;
+    Effect effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const;
     void pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
     std::uint8_t errors_like(const Plan::AddedErrors& wanted);
     Way translated_by(const Component& component, Way way);
@@ -193,13 +193,16 @@ double Walk::covered_share(const Component& component, const Way& way) const {
     return seen ? coverage.share : 0.0;
 }
 
-Effect Walk::effect_on(const Component& component, const Way& way, const Trust& trusted) const {
+Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const {
+    const Component& component = draft_.scenario.components[index];
     switch (component.kind) {
         case ComponentKind::classifier:
         case ComponentKind::language_model: {
             const double by_category = component.separation.at(draft_.categories.ids()[way.category], 0);
             const double by_language = component.separation_by_language.at(draft_.languages.ids()[curve_.language], 1);
-            return classify(component, way.violates ? by_category * by_language : 0.0);
+            const bool moved = !draft_.machines.empty() && !draft_.machines[index].separation.empty();
+            const double at_present = moved ? draft_.machines[index].separation[way.category] : 1;
+            return classify(component, way.violates ? by_category * by_language * at_present : 0.0);
         }
         case ComponentKind::matcher: return match(component, way.violates);
         case ComponentKind::trust_list: return decide(way.violates ? trusted.violating : trusted.compliant, 0);
@@ -281,6 +284,10 @@ void Walk::pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect&
 void Walk::visit(std::uint16_t index) {
     const Component& component = draft_.scenario.components[index];
     const Ways ways = std::move(waiting_[index]);
+    if (!draft_.machines.empty() && draft_.machines[index].out) {
+        for (const auto& [way, mass] : ways) send(component.next, way, mass);
+        return;
+    }
     std::array<double, 2> seen{};   // compliant, violating
     for (const auto& [way, mass] : ways) seen[way.violates] += mass.share * covered_share(component, way);
     const Trust trusted = component.kind == ComponentKind::trust_list ? trust(component, seen[1], seen[0]) : Trust{};
@@ -295,7 +302,7 @@ void Walk::visit(std::uint16_t index) {
         Way on = component.kind == ComponentKind::translator ? translated_by(component, way) : way;
         on.last = index;
         if (component.latency_law) on.law = index;
-        judge(index, on, part, effect_on(component, way, trusted));
+        judge(index, on, part, effect_on(index, way, trusted));
     }
 }
 

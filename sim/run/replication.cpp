@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <memory>
 #include <new>
 
 #include "sim/floor/floor.hpp"
@@ -30,8 +31,9 @@ class Replication {
 public:
     Replication(const plan::Plan& plan, std::uint64_t seed, std::uint32_t number)
         : plan_{plan},
-          floor_{plan, policies::registry(), {seed, number}},
-          organisation_{plan, floor::Control(floor_), seed, number},
+          own_{plan.changes ? std::make_unique<plan::Plan>(plan) : nullptr},
+          floor_{present(), policies::registry(), {seed, number}, own_.get()},
+          organisation_{present(), floor::Control(floor_), seed, number},
           collector_{plan} {}
 
     std::vector<double> values() {
@@ -64,7 +66,10 @@ private:
         if (interval < 0) floor_.reset_run_histograms();
     }
 
+    const plan::Plan& present() const { return own_ ? *own_ : plan_; }
+
     const plan::Plan& plan_;
+    std::unique_ptr<plan::Plan> own_;   // what holds at present, where that changes; figures are named by what held at the start
     floor::Floor floor_;
     org::Organisation organisation_;
     measure::Collector collector_;
