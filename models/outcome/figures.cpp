@@ -25,6 +25,11 @@ constexpr std::string_view distribution = "mean p50 p90 p95 p99 max";
 // One line each: id, unit, direction, definition, name, statistics.
 constexpr std::array meanings = {
     FigureMeaning{"arrivals", "items", neither, "Items submitted, machine and human traffic together.", "Items submitted", "total"},
+    FigureMeaning{"forecast_arrivals", "items", neither, "Items that were expected: what volumes, profiles and surges say without bias and error.", "Items forecast", "total"},
+    FigureMeaning{"forecast_error", "share", lower_is_better,
+                  "Items submitted less items forecast, without its sign, as a share of the items submitted; over the whole time the mean of the "
+                  "intervals (MAPE).",
+                  "Forecast missed by", "mean"},
     FigureMeaning{"decisions", "items", neither, "Decisions taken, by machine components and by people.", "Decisions", "total"},
     FigureMeaning{"entered", "items", neither, "Items that entered a stage.", "Items entered", "total"},
     FigureMeaning{"handled", "items", neither, "Items handled.", "Items handled", "total"},

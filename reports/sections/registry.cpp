@@ -11,8 +11,8 @@ namespace takt::reports {
 namespace {
 
 using SectionMaker = Section (*)(const Material&);
-constexpr std::array<SectionMaker, 11> study_sections = {
-    headline_section, forecast_section, bottlenecks_section, service_section,     appeals_section,
+constexpr std::array<SectionMaker, 12> study_sections = {
+    headline_section, forecast_section, changes_section,  bottlenecks_section, service_section,     appeals_section,
     quality_section,  machines_section, capacity_section, cost_section,        assumptions_section, method_section,
 };
 

@@ -12,6 +12,7 @@ namespace takt::reports {
 
 Section headline_section(const Material& from);
 Section forecast_section(const Material& from);
+Section changes_section(const Material& from);
 Section bottlenecks_section(const Material& from);
 Section service_section(const Material& from);
 Section appeals_section(const Material& from);

@@ -35,7 +35,7 @@ void Floor::State::count_spending() {
             spending.trainees += hires * of.staffing.hiring->cost_per_trainee;
             spending.hiring += hires * of.staffing.hiring->cost_per_hire;
         }
-        before = now_;
+        before = present;
     }
     if (plan.component_items.empty()) return;
     // Streams that are played item by item: what machines see of them is the part of those that came.

@@ -326,6 +326,7 @@ struct Floor::State {
     // --- another plan (take_over.cpp) ---
     void take_over(const plan::Plan& next);
     void read_stations();
+    bool waits_in(plan::LineIndex line, const Item& item) const;
     void move_waiting();
     void put_in_order(plan::LineIndex line, std::uint32_t index);
     void wake_idle();

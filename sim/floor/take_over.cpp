@@ -61,6 +61,8 @@ void Floor::State::take_over(const plan::Plan& next) {
             if (!next.flows[flow].classes.empty() && plan.flows[flow].andon == plan::kNone) clocks[flow] = Clock::anew;
         } else if (next.flows[flow].classes.empty()) {
             clocks[flow] = Clock::stops;
+            if (plan.flows[flow].andon != plan::kNone)
+                for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan::kNone;
         } else if (poisson && !same_rate(plan, next, flow)) {
             clocks[flow] = Clock::changes;
             owed[flow] = sources[flow].owed(now);
@@ -98,6 +100,8 @@ void Floor::State::take_over(const plan::Plan& next) {
         } else {
             sources[flow].follow(plan);
         }
+        if (awaited[flow] && plan.flows[flow].andon != plan::kNone)   // a contained class may have come to hold more
+            for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan.flows[flow].andon;
         switch (clocks[flow]) {
             case Clock::goes_on: break;
             case Clock::stops:
@@ -117,6 +121,10 @@ void Floor::State::take_over(const plan::Plan& next) {
     }
 
     move_waiting();
+    for (Person& person : people) {
+        if (person.item != kNoItem && !waits_in(items[person.item].line, items[person.item])) items[person.item].line = choose_line(items[person.item]);   // should it be put back
+        if (person.batch_left > 0 && before[person.batch_line].teams != plan.lines[person.batch_line].teams) person.batch_left = 0;
+    }
     for (plan::LineIndex line = 0; line < lines.size(); ++line) {
         if (lines[line].waiting == 0) continue;
         mark_line(line);
@@ -160,6 +168,12 @@ void Floor::State::read_stations() {
     }
 }
 
+// Whether the item's like wait in that queue.
+bool Floor::State::waits_in(plan::LineIndex line, const Item& item) const {
+    const std::size_t slot = line_slot(item);
+    return line >= plan.first_line[slot] && line < plan.first_line[slot] + plan.line_count[slot];
+}
+
 // Whoever waits where its like no longer come goes to where they wait now, with its age and its patience.
 void Floor::State::move_waiting() {
     std::vector<std::uint32_t> moved;
@@ -167,9 +181,7 @@ void Floor::State::move_waiting() {
         for (std::uint32_t index = lines[line].head; index != kNoItem;) {
             Item& item = items[index];
             const std::uint32_t following = item.next;
-            const std::size_t slot = line_slot(item);
-            const bool here = line >= plan.first_line[slot] && line < plan.first_line[slot] + plan.line_count[slot];
-            if (!here) {
+            if (!waits_in(line, item)) {
                 lines[line].remove(items, index, item, now);
                 moved.push_back(index);
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/measure/collector.hpp"
 
+#include <cmath>
+
 #include "sim/measure/figures.hpp"
 
 namespace takt::measure {
@@ -125,17 +127,34 @@ void Collector::take(int interval, const floor::Record& record, const floor::Sna
     const auto first = static_cast<std::size_t>(interval);
     const auto duration = static_cast<double>(plan_.horizon.borders[first + 1] - plan_.horizon.borders[first]);
     const Settlement& settlement = ledger_.take(interval, record, end);
-    all_figures({plan_, record, end, nullptr, duration, false, &settlement}, sink);
+    all_figures({plan_, record, end, nullptr, duration, false, &settlement, interval}, sink);
+    if (!plan_.forecast.empty()) add_forecast_errors(forecast_errors(plan_, record, interval));
     by_interval_.push_back(std::move(values));
     floor::add(total_, record);
     last_ = end;
+}
+
+void Collector::add_forecast_errors(const std::vector<double>& errors) {
+    missed_by_.resize(errors.size());
+    for (std::size_t index = 0; index < errors.size(); ++index) {
+        if (std::isnan(errors[index])) continue;
+        missed_by_[index].sum += errors[index];
+        ++missed_by_[index].intervals;
+    }
+}
+
+std::vector<double> Collector::mean_forecast_errors() const {
+    std::vector<double> means;
+    for (const Missed& missed : missed_by_) means.push_back(ratio(missed.sum, missed.intervals));
+    return means;
 }
 
 std::vector<double> Collector::values(const floor::RunHistograms& run) {
     std::vector<double> values;
     Sink sink(values);
     const auto duration = static_cast<double>(plan_.horizon.borders.back() - plan_.horizon.borders.front());
-    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total()}, sink);
+    const std::vector<double> missed_by = mean_forecast_errors();
+    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total(), -1, &missed_by}, sink);
     for (const std::vector<double>& interval : by_interval_) values.insert(values.end(), interval.begin(), interval.end());
     return values;
 }

@@ -98,6 +98,11 @@ class Printer {
 
     std::string text() {
         horizon();
+        for (const Chapter& chapter : plan_.chapters) {
+            out_ << "from " << when(chapter.at) << " on:";
+            for (const std::string& event : chapter.events) out_ << " " << event;
+            out_ << "\n";
+        }
         for (std::size_t curve = 0; curve < plan_.curves.size(); ++curve) print_curve(curve);
         for (const Flow& flow : plan_.flows) print_flow(flow);
         for (std::size_t stage = 0; stage < plan_.stages.size(); ++stage) print_stage(stage);

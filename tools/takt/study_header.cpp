@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/takt/study_header.hpp"
 
+#include <algorithm>
+#include <vector>
+
+#include "models/fields/quantities.hpp"
 #include "models/read/sha256.hpp"
 #include "sim/run/replication.hpp"
 
@@ -79,6 +83,14 @@ void add_size(ScenarioFacts& facts, const Scenario& scenario) {
     add("components", scenario.components.size());
 }
 
+void add_changes(ScenarioFacts& facts, const Scenario& scenario) {
+    std::vector<const models::Event*> events;
+    for (const models::Event& event : scenario.events) events.push_back(&event);
+    std::ranges::stable_sort(events, {}, &models::Event::on);
+    for (const models::Event* event : events)
+        for (const auto& [path, value] : event->set.entries) facts.changes.push_back({fields::format(event->on), event->name.empty() ? event->id : event->name, path, value});
+}
+
 ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>& settings) {
     ScenarioFacts facts;
     facts.name = scenario.name;
@@ -88,6 +100,7 @@ ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>&
     facts.sha256 = identity_of(scenario, settings);
     facts.currency = scenario.money.currency;
     for (const models::SourceNote& note : scenario.sources) facts.assumptions.push_back({note.path, note.value, note.text});
+    add_changes(facts, scenario);
     for (const models::Target& target : scenario.targets)
         facts.targets.push_back(
             {target.id, target.name, target.figure, target.scope, target.bound, target.amber, target.better == models::Better::lower});

@@ -73,6 +73,9 @@ CREATE TABLE assumption (     -- numbers of the scenario that say where they com
   path TEXT NOT NULL, value TEXT NOT NULL,
   source TEXT NOT NULL        -- 'A: ...', 'B: ...', 'C: ...' (grade of the source) or 'assumption: ...'
 );
+CREATE TABLE change (         -- what events of the scenario set, and when
+  instant TEXT NOT NULL, event TEXT NOT NULL, path TEXT NOT NULL, value TEXT NOT NULL
+);
 CREATE TABLE target (         -- promises
   id TEXT NOT NULL, name TEXT NOT NULL, figure TEXT NOT NULL, scope TEXT NOT NULL,
   bound REAL NOT NULL,        -- in the figure's unit
