@@ -199,10 +199,14 @@ private:
         const Stage& stage = scenario_.stages[state.stage];
         for (std::size_t a = 0; a < scenario_.audits.size(); ++a) {
             const Audit& audit = scenario_.audits[a];
-            if (audit.of == AuditOf::machine) continue;
-            const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : reviews(stage.kind);
-            if (audit.stages.empty() ? fits : contains(audit.stages, stage.id)) sample(a, state.kind, share, state.stage);
+            if (judges_people_at(audit, stage)) sample(a, state.kind, share, state.stage);
         }
+    }
+
+    static bool judges_people_at(const Audit& audit, const Stage& stage) {
+        if (audit.of == AuditOf::machine) return false;
+        const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : reviews(stage.kind);
+        return audit.stages.empty() ? fits : contains(audit.stages, stage.id);
     }
 
     void sample(std::size_t index, const Kind& kind, double share, std::size_t decider) {
@@ -251,12 +255,17 @@ private:
         come({Errand::feedback, 0, 0, network_.stage(found->stage), kind, Standing::allow}, share * flag_chance(stream().views, per_view));
     }
 
-    /// How many strata hide in one of these: teams and people share its decisions.
+    /// How many strata hide in one of these: the teams, or the people, who serve a stage that the audit looks at.
     double hidden_strata(const Audit& audit) const {
-        double people = 0;
-        for (const Team& team : scenario_.teams) people += team.headcount;
-        if (audit.stratum == Stratum::team) return std::max(1.0, static_cast<double>(scenario_.teams.size()));
-        return audit.stratum == Stratum::person ? std::max(1.0, people) : 1;
+        if (audit.stratum != Stratum::team && audit.stratum != Stratum::person) return 1;
+        std::vector<bool> judged(scenario_.teams.size(), false);
+        for (std::size_t s = 0; s < scenario_.stages.size(); ++s)
+            if (judges_people_at(audit, scenario_.stages[s]))
+                for (const std::size_t t : network_.servers(s, nullptr)) judged[t] = true;
+        double strata = 0;
+        for (std::size_t t = 0; t < judged.size(); ++t)
+            if (judged[t]) strata += audit.stratum == Stratum::team ? 1 : scenario_.teams[t].headcount;
+        return std::max(1.0, strata);
     }
 
     /// Decisions that the design draws from one stratum with `decisions` of the cycle's `all`.
