@@ -2,12 +2,14 @@
 // A scenario: everything that takt knows about an organisation, as plain data.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "models/calendar.hpp"
 #include "models/component.hpp"
 #include "models/demand.hpp"
+#include "models/opening.hpp"
 #include "models/people.hpp"
 #include "models/place.hpp"
 #include "models/quality.hpp"
@@ -47,6 +49,7 @@ struct Scenario {
     std::vector<Andon> andons;
     std::vector<Scan> scans;
     std::vector<Target> targets;
+    std::optional<OpeningState> opening_state;   // absent: the run starts with empty queues
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from
     std::string sha256;                // of the file's bytes, all files of the `extends` chain in order

@@ -59,6 +59,11 @@ template <> const Noun& noun<models::Feedback>();
 template <> const Noun& noun<models::Andon>();
 template <> const Noun& noun<models::Scan>();
 template <> const Noun& noun<models::Target>();
+template <> const Noun& noun<models::WaitingItems>();
+template <> const Noun& noun<models::OpenAppeals>();
+template <> const Noun& noun<models::TenureGroup>();
+template <> const Noun& noun<models::OpeningClass>();
+template <> const Noun& noun<models::OpeningState>();
 template <> const Noun& noun<models::Scenario>();
 
 /// Every noun that can occur in a scenario, each once, the scenario first.

@@ -47,6 +47,7 @@ const Noun& noun<Scenario>() {
         field<&Scenario::andons>("Flags that stop the line.", R"([{"id": "ad-andon", "flags": 8, "window": "2h", "stage": "incident"}])").items(0, 16),
         field<&Scenario::scans>("Programmatic scans of live inventory.", R"([{"id": "nightly", "every": "24h", "recall": 0.3}])").items(0, 1000),
         field<&Scenario::targets>("Promises that the organisation is judged by.", R"([{"id": "appeals-in-48h", "figure": "resolution.p95", "bound": 172800}])"),
+        field<&Scenario::opening_state>("What is there on the first day; absent: empty queues.", R"({"backlog": [{"stage": "review", "items": 1200, "age": "1d", "age_to": "3d"}]})"),
     };
     constexpr std::size_t collected_by_the_reader = 3;   // sources, file, sha256
     static const Noun table = declare<Scenario, collected_by_the_reader>(

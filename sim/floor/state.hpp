@@ -17,6 +17,7 @@
 #include "sim/floor/item_store.hpp"
 #include "sim/floor/line.hpp"
 #include "sim/floor/passage.hpp"
+#include "sim/floor/saved.hpp"
 #include "sim/floor/source.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
@@ -272,6 +273,14 @@ struct Floor::State {
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
+
+    // --- the first day, and saving a day to start from (opening.cpp, saving.cpp) ---
+    void place_opening();
+    std::uint32_t waiting_on_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    std::uint32_t case_of_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    void publish_before_start(std::uint32_t index, Tick age);
+    void queue_on_first_day(std::uint32_t index);
+    SavedFloor saved() const;
 
     void set_up_passages();
     void settle();

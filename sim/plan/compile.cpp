@@ -121,6 +121,7 @@ Plan compile(const models::Scenario& scenario) {
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
     compile_contracts(draft);
     compile_lines(draft);
+    compile_opening(draft);
     return std::move(draft.plan);
 }
 

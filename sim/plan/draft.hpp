@@ -89,5 +89,6 @@ void compile_teams(Draft& draft);
 void compile_transfers(Draft& draft);    // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
 void compile_lines(Draft& draft);        // lines, first_line, line_count, takes
+void compile_opening(Draft& draft);      // what is there on the first day; after everything else
 
 }  // namespace takt::plan

@@ -15,6 +15,7 @@
 #include "models/workflow.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/opening.hpp"
 #include "sim/plan/staffing.hpp"
 
 namespace takt::plan {
@@ -369,6 +370,7 @@ struct Plan {
     /// whose orders assign a team are consecutive, in the order of `LinePlan::teams` of a ranked line.
     std::vector<LineIndex> first_line;
     std::vector<std::uint16_t> line_count;    // aligned: how many consecutive lines (1 unless teams are assigned)
+    OpeningPlan opening;                      // no rows: the run starts with empty queues
     std::string currency;
 };
 
