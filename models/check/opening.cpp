@@ -4,11 +4,9 @@
 #include <map>
 #include <set>
 
-#include "models/check/distributions.hpp"
 #include "models/check/network.hpp"
 #include "models/check/report.hpp"
 #include "models/fields/quantities.hpp"
-#include "models/fields/words.hpp"
 
 namespace takt::models {
 namespace {
@@ -193,7 +191,7 @@ void check_row(const Network& network, const Row& row, std::size_t stage, bool t
     const bool named = !row.stream.empty() || !row.program.empty() || !row.locale.empty();
     const std::vector<std::size_t> languages = languages_of(network, row);
     if (languages.empty()) {
-        report.error(path, "no stream sends items of this stream, program and locale", "name a locale of a stream's mix, or leave one of them out");
+        if (row.stream.empty()) report.error(path, "no stream sends items of this stream, program and locale", "name a locale of a stream's mix, or leave one of them out");
         return;
     }
     std::vector<std::string> unserved;

@@ -35,7 +35,7 @@ void add_opening_words(const models::Scenario& scenario, outcome::ScenarioFacts&
     if (!scenario.opening_state) return;
     const models::OpeningState& state = *scenario.opening_state;
     const auto say = [&](const std::string& what, const std::string& value, const std::string& text) { facts.assumptions.push_back({"first day: " + what, value, text}); };
-    std::map<std::string, Sum> stages, appeals, tenure, classes;
+    std::map<std::string, Sum> stages, appeals;
     for (const models::WaitingItems& row : state.backlog) stages[row.stage].add(row, row.items);
     for (const models::OpenAppeals& row : state.appeals) appeals[row.appeals].add(row, row.cases);
     for (const auto& [id, sum] : stages) say("waiting for " + id, count(sum.there, "items"), sum.text());

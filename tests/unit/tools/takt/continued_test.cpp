@@ -2,6 +2,7 @@
 // A run saved at a date, and the run that goes on from there.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "models/check/check.hpp"
