@@ -2,6 +2,7 @@
 // A scenario: everything that takt knows about an organisation, as plain data.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "models/component.hpp"
 #include "models/demand.hpp"
 #include "models/improvement.hpp"
+#include "models/opening.hpp"
 #include "models/people.hpp"
 #include "models/place.hpp"
 #include "models/policy.hpp"
@@ -58,6 +60,7 @@ struct Scenario {
     std::vector<PolicyChange> policy_changes;
     std::vector<Target> targets;
     std::vector<Event> events;
+    std::optional<OpeningState> opening_state;   // absent: the run starts with empty queues
     std::vector<SourceNote> sources;   // collected by the reader from the "@field" notes
     std::string file;                  // the file it was read from
     std::string sha256;                // of the file's bytes, all files of the `extends` chain in order

@@ -53,6 +53,7 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_contracts(scenario, ids, report);
     check_targets(scenario, ids, report);
     check_events(scenario, report);
+    check_opening(scenario, report);
     return connected;
 }
 
@@ -61,6 +62,7 @@ Findings check_one(const Scenario& scenario) {
     if (!judge_parts(scenario, report) || too_large(scenario, report)) return report.take();
     const Network network(scenario);
     check_flow(network, report);
+    check_opening_queues(network, report);
     if (report.any_error()) return report.take();   // load follows from numbers that are right
 
     const Load load = offered_load(network);

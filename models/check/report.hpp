@@ -108,10 +108,12 @@ void check_contracts(const Scenario& scenario, const Ids& ids, Report& report);
 void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
 void check_events(const Scenario& scenario, Report& report);
 void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
+void check_opening(const Scenario& scenario, Report& report);    // the state of the first day
 class Network;
 struct Load;
 void check_flow(const Network& network, Report& report);      // reachability, dead ends, rework
 void check_service(const Network& network, const Load& load, Report& report);   // who can serve what
+void check_opening_queues(const Network& network, Report& report);   // whether somebody may serve what waits on the first day
 void check_lots(const Scenario& scenario, const Load& load, Report& report);     // samples against what there is to audit
 void check_label_budgets(const Scenario& scenario, const Load& load, Report& report);   // against the items there are
 void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools

@@ -71,6 +71,11 @@ template <> const Noun& noun<models::ReReview>();
 template <> const Noun& noun<models::PolicyChange>();
 template <> const Noun& noun<models::Target>();
 template <> const Noun& noun<models::Event>();
+template <> const Noun& noun<models::WaitingItems>();
+template <> const Noun& noun<models::OpenAppeals>();
+template <> const Noun& noun<models::TenureGroup>();
+template <> const Noun& noun<models::OpeningClass>();
+template <> const Noun& noun<models::OpeningState>();
 template <> const Noun& noun<models::Scenario>();
 
 /// Every noun that can occur in a scenario, each once, the scenario first.

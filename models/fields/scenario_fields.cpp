@@ -67,6 +67,8 @@ const Noun& noun<Scenario>() {
             .stay("the run is judged by one set of promises", "write a target for each"),
         field<&Scenario::events>("What changes when.", R"([{"id": "german-cut", "on": "2027-03-01", "set": {"teams.dublin-de.headcount": 8}}])").items(0, 1000)
             .stay("an event cannot set events", "list them all from the start"),
+        field<&Scenario::opening_state>("What is there on the first day; absent: empty queues.", R"({"backlog": [{"stage": "review", "items": 1200, "age": "1d", "age_to": "3d"}]})")
+            .stay("it is what is there on the first day", "write it from the start"),
     };
     constexpr std::size_t collected_by_the_reader = 4;   // sources, file, sha256, chapters
     static const Noun table = declare<Scenario, collected_by_the_reader>(

@@ -102,6 +102,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     }
     // Machines alone have no flow of individuals, but what an audit picks of their decisions draws all the same.
     if (keys.empty()) keys.push_back(chance::stream_key(run.seed, run.replication, chance::purpose("no-flow")));
+    if (!plan.opening.rows.empty()) place_opening();
 }
 
 void Floor::State::set_up_passages() {

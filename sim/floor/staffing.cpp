@@ -37,6 +37,10 @@ void Floor::State::open_teams() {
             person.team = team;
             if (number < staff[team].employed) {
                 draw_talent(of.first_person + number, 0);
+                if (!of.staffing.opening_places.empty() && of.staffing.opening_places[number].class_left >= 0) {
+                    person.standing = Standing::in_training;
+                    ++staff[team].in_training;
+                }
             } else {
                 person.standing = Standing::vacant;
             }

@@ -19,6 +19,7 @@
 #include "sim/floor/item_store.hpp"
 #include "sim/floor/line.hpp"
 #include "sim/floor/passage.hpp"
+#include "sim/floor/saved.hpp"
 #include "sim/floor/source.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
@@ -333,6 +334,13 @@ struct Floor::State {
 
     // --- what time costs (spending.cpp) ---
     void count_spending();
+    // --- the first day, and saving a day to start from (opening.cpp, saving.cpp) ---
+    void place_opening();
+    std::uint32_t waiting_on_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    std::uint32_t case_of_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    void publish_before_start(std::uint32_t index, Tick age);
+    void queue_on_first_day(std::uint32_t index);
+    SavedFloor saved() const;
 
     void set_up_passages();
     void read_passages();

@@ -254,4 +254,19 @@ void Organisation::hear(floor::Stop stop) {
 
 void Organisation::act_until(plan::Tick until) { state_->company.act_until(until); }
 
+std::vector<Organisation::Employed> Organisation::employed(plan::Tick now) const {
+    std::vector<Employed> all;
+    for (plan::TeamIndex team = 0; team < state_->workforces.size(); ++team) {
+        if (!state_->workforces[team]) continue;
+        const Workforce& workforce = *state_->workforces[team];
+        for (std::uint32_t place = 0; place < workforce.places(); ++place) {
+            const Workforce::Holder& holder = workforce.holder(place);
+            if (!holder.employed) continue;
+            const bool in_class = holder.at_work > now;
+            all.push_back({team, place, in_class ? 0 : workforce.tenure(place, now), in_class ? holder.at_work - now : -1});
+        }
+    }
+    return all;
+}
+
 }  // namespace takt::org

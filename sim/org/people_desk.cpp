@@ -51,6 +51,7 @@ void PeopleDesk::run(Actor& desk) {
             if (at > 0 && at < weeks_.back()) wakes.push_back(second_from(at));
     std::ranges::sort(wakes);
     wakes.erase(std::ranges::unique(wakes).begin(), wakes.end());
+    go_on_with_classes();
     std::size_t week = 0;
     for (const Tick at : wakes) {
         desk.wait_until(at);

@@ -48,6 +48,8 @@ private:
     void release_surplus(Tick now);
     void open_vacancies(Tick now);
     void teach(Actor& teacher, std::uint32_t people, Tick complete);
+    void go_on_with_classes();      // of before the start (opening_classes.cpp)
+    void go_on_teaching(Actor& teacher, Tick end, const std::vector<std::uint32_t>& places);
     void leave(std::uint32_t place);
     std::uint32_t wanted(Tick at) const;
     Tick next_border(Tick after) const;

@@ -217,6 +217,7 @@ Plan compile(const models::Scenario& scenario, bool machines_change) {
     for (Draft& draft : drafts) {
         compile_lines(draft, every);
         compile_accuracy(draft);
+        compile_opening(draft);
         draft.plan.changes = machines_change || drafts.size() > 1;
         draft.plan.forecast = forecast;
     }

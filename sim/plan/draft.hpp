@@ -114,5 +114,6 @@ void compile_contracts(Draft& draft);    // contracts, and which teams they pay
 void compile_improvement(Draft& draft);  // coaching and root causes, after the teams
 void compile_lines(Draft& draft, const Reach& reach);   // lines, first_line, line_count, takes
 void compile_accuracy(Draft& draft);     // golden_sets, calibrations; after the lines
+void compile_opening(Draft& draft);      // what is there on the first day; after everything else
 
 }  // namespace takt::plan

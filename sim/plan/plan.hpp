@@ -18,6 +18,7 @@
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/improvement.hpp"
 #include "sim/plan/policies.hpp"
+#include "sim/plan/opening.hpp"
 #include "sim/plan/staffing.hpp"
 
 namespace takt::models {
@@ -460,6 +461,7 @@ struct Plan {
     /// whose orders assign a team are consecutive, in the order of `LinePlan::teams` of a ranked line.
     std::vector<LineIndex> first_line;
     std::vector<std::uint16_t> line_count;    // aligned: how many consecutive lines (1 unless teams are assigned)
+    OpeningPlan opening;                      // no rows: the run starts with empty queues
     std::string currency;
     Tick since = 0;                           // holds from then on
     bool changes = false;                     // chapters follow one another, or machines do not stay as they are

@@ -87,6 +87,20 @@ class Spread {
     std::vector<Arrival> fresh_;
 };
 
+/// What a row of the opening state names waits there, whether or not any more of it will come.
+template <class Row>
+void add_opening(const Draft& draft, const Row& row, StageIndex stage, Reach& result) {
+    if (row.stream.empty() && row.program.empty() && row.locale.empty()) return;
+    const Names& names = draft.plan.names;
+    for (const Curve& curve : draft.plan.curves) {
+        if ((!row.stream.empty() && names.streams[curve.stream] != row.stream) || (!row.program.empty() && names.programs[curve.program] != row.program) ||
+            (!row.locale.empty() && names.locales[curve.locale] != row.locale))
+            continue;
+        result.untranslated[stage * draft.languages.size() + curve.language] = true;
+        result.translated[stage * draft.languages.size() + curve.language] = true;
+    }
+}
+
 }  // namespace
 
 Reach reach(const Draft& draft) {
@@ -107,6 +121,11 @@ Reach reach(const Draft& draft) {
             if (spread.comes_to(stage, true)) result.translated[place] = true;
         }
     }
+    if (!draft.scenario.opening_state) return result;
+    for (const models::WaitingItems& row : draft.scenario.opening_state->backlog) add_opening(draft, row, draft.stages.at(row.stage), result);
+    for (const models::OpenAppeals& row : draft.scenario.opening_state->appeals)
+        for (std::size_t appeals = 0; appeals < plan.appeals.size(); ++appeals)
+            if (plan.names.appeals[appeals] == row.appeals) add_opening(draft, row, plan.appeals[appeals].levels.at(static_cast<std::size_t>(row.level - 1)), result);
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "models/staffing.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/opening.hpp"
 
 namespace takt::plan {
 
@@ -47,6 +48,7 @@ struct StaffingPlan {
     std::uint32_t later_places = 0;                      // of the team's places: vacant on the first day
     std::optional<LearningPlan> learning;
     std::optional<chance::Distribution> opening_tenure;  // ms; absent: long-serving
+    std::vector<OpeningPlace> opening_places;            // by place, of the first day; empty: nothing is stated
     std::optional<AttritionPlan> attrition;
     std::optional<HiringPlan> hiring;
     struct Step {

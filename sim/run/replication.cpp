@@ -44,6 +44,15 @@ public:
         }
         return collector_.values(floor_.run_histograms());
     }
+    SavedState saved_at(plan::Tick at) {
+        if (at > 0) organisation_.act_until(0);
+        while (floor_.now() < at) {
+            const floor::Stop stop = floor_.play_until(std::min(organisation_.next_wake(), at));
+            if (stop.bell != floor::Bell::none) organisation_.hear(stop);
+            else if (stop.at < at) organisation_.act_until(stop.at);
+        }
+        return {floor_.saved(), organisation_.employed(at)};
+    }
     std::uint64_t items() const { return floor_.items_played(); }
     double floor_seconds() const { return floor_seconds_; }
 
@@ -79,6 +88,16 @@ private:
 }  // namespace
 
 std::vector<outcome::FigureKey> figures_of(const plan::Plan& plan) { return measure::figure_keys(plan); }
+
+SavedState saved_state(const plan::Plan& plan, std::uint64_t seed, int number, plan::Tick at) {
+    try {
+        return Replication(plan, seed, static_cast<std::uint32_t>(number)).saved_at(at);
+    } catch (const std::bad_alloc&) {
+        throw RunError(number, "out of memory");
+    } catch (const std::exception& error) {
+        throw RunError(number, error.what());
+    }
+}
 
 outcome::Replication play(const plan::Plan& plan, std::uint64_t seed, int number) {
     const Clock::time_point start = Clock::now();

@@ -7,6 +7,7 @@
 #include "models/fields/quantities.hpp"
 #include "models/read/sha256.hpp"
 #include "sim/run/replication.hpp"
+#include "tools/takt/opening_words.hpp"
 
 namespace takt::cli {
 namespace {
@@ -101,6 +102,7 @@ ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>&
     facts.currency = scenario.money.currency;
     for (const models::SourceNote& note : scenario.sources) facts.assumptions.push_back({note.path, note.value, note.text});
     add_changes(facts, scenario);
+    add_opening_words(scenario, facts);
     for (const models::Target& target : scenario.targets)
         facts.targets.push_back(
             {target.id, target.name, target.figure, target.scope, target.bound, target.amber, target.better == models::Better::lower});
