@@ -162,8 +162,8 @@ bool Floor::State::heard(std::uint32_t index, std::uint32_t person_index) {
             audit_verdict(index, item.blocked);
             return true;
         case Opinion::first:
-            mission.finds = static_cast<float>(finds);
-            mission.clears = static_cast<float>(clears);
+            mission.finds = finds;
+            mission.clears = clears;
             mission.first_blocks = item.blocked;
             mission.judges[0] = person_index;
             mission.opinion = Opinion::second;

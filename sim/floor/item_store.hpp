@@ -92,7 +92,7 @@ struct Mission {
     std::uint16_t plan = 0;       // index into plan audits, appeals, feedback or golden sets
     std::uint16_t level = 0;      // appeal level
     std::uint32_t judges[2] = {kNoPerson, kNoPerson};   // audit: who gave the first two opinions; golden: whose it is
-    float finds = 0, clears = 0;  // audit: chances that the first is right if the decision was wrong, and if it was right
+    double finds = 0, clears = 0; // audit: chances that the first is right if the decision was wrong, and if it was right
     Opinion opinion = Opinion::only;
     bool first_blocks = false;    // what the first said
     bool block_is_right = false;  // golden: the answer that the organisation knows

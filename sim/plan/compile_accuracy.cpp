@@ -2,6 +2,7 @@
 // How the organisation measures and mends the accuracy of its people: golden sets and calibration sessions.
 #include <algorithm>
 
+#include "sim/chance/address.hpp"
 #include "sim/plan/draft.hpp"
 
 namespace takt::plan {
