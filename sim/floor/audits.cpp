@@ -211,7 +211,8 @@ void Floor::State::audit_verdict(std::uint32_t index, bool block) {
         tally.weighted_found += 1 / chance;
         tally.weighted_variance += (1 - chance) / (chance * chance);
     }
-    if (of.fix) apply_decision(story, block);
+    // What an auditor said is put right in the record; the item goes by what the audit of the decision made of it.
+    if (of.fix && of.of != models::AuditOf::audits) apply_decision(story, block);
 }
 
 // Judgements of appeals, flags and audits can be audited too: the sampled one gets a story of its own, with a random address of its own.
