@@ -26,6 +26,8 @@ public:
             visit(appeals.contact_stage);
         }
         for (const Feedback& feedback : network.scenario.feedback) visit(feedback.stage);
+        for (const Component& component : network.scenario.components)
+            if (component.labels) visit(component.labels->stage);
         for (const Andon& andon : network.scenario.andons) {
             visit(andon.stage);
             visit(andon.to_people);

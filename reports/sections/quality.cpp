@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "reports/sections/improvement.hpp"
 #include "reports/sections/sections.hpp"
 #include "reports/units.hpp"
 
@@ -130,6 +131,30 @@ std::optional<Table> errors_by(const Material& from, std::string_view dimension,
     return table;
 }
 
+/// How far changes of policy have come, over time.
+std::optional<Table> policy_table(const Material& from) {
+    Table table{"Changes of policy",
+                "At the end of each interval: people who need no training for it any more, people who work by it, languages whose text is ready. Until "
+                "people are used to it they err more: see the wrong decisions over time and by category.",
+                {{"Change"}},
+                {},
+                false,
+                false};
+    for (const std::string& label : from.view.interval_labels()) table.columns.push_back({label, true});
+    for (const auto& [statistic, title] : {std::pair("localised", "languages ready"), std::pair("trained", "people trained"), std::pair("in_force", "people working by it")})
+        for (const Scope& policy : from.view.scopes("policy_change", statistic, {"policy"})) {
+            Row row = {words(fmt::format("{}: {}", from.view.names().words(policy), title))};
+            for (const Estimate& share : from.view.by_interval("policy_change", statistic, policy)) {
+                Cell cell = number(share.mean, value_text(share.mean, "share", ""));
+                cell.shade = std::clamp(share.mean, 0.0, 1.0) * 0.6;
+                row.push_back(std::move(cell));
+            }
+            table.rows.push_back(std::move(row));
+        }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
 /// What two auditors, or a panel, agree on.
 std::optional<Table> agreement_table(const Material& from) {
     Table table{"Agreement",
@@ -209,8 +234,11 @@ Section quality_section(const Material& from) {
             section.lead += fmt::format(" What the audits report of the decisions they look at, beside the truth: {}.", list_text(audits));
     }
     if (Fans fans = quality_fans(from); !fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
+    if (auto table = policy_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));
     if (auto table = audit_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = coaching_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = root_cause_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto table = agreement_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto table = golden_table(from)) section.blocks.emplace_back(std::move(*table));
     constexpr std::array parts = {std::tuple("team", "By team", false),

@@ -59,7 +59,7 @@ bool Floor::State::errand_begins(std::uint32_t index) {
     Item& item = items[index];
     Mission& mission = items.mission(index);
     const Story& story = stories[mission.story];
-    if (item.errand == Errand::audit || item.errand == Errand::contact || mission.opened >= 0) return true;
+    if (item.errand == Errand::audit || item.errand == Errand::contact || item.errand == Errand::label || mission.opened != kNotOpened) return true;
     const bool moot = item.errand == Errand::appeal ? !story.blocked : story.live_since < 0;
     if (moot) {
         gone(index);
@@ -87,7 +87,7 @@ void Floor::State::count_late_cases() {
     for (std::uint32_t index = 0; index < items.slots(); ++index) {
         const Mission& mission = items.mission(index);
         const Item& item = items[index];
-        if (mission.opened < 0 || (item.errand != Errand::appeal && item.errand != Errand::feedback)) continue;
+        if (mission.opened == kNotOpened || (item.errand != Errand::appeal && item.errand != Errand::feedback)) continue;
         const Tick promised = promised_within(item.errand, mission.plan);
         if (promised < 0 || now - mission.opened <= promised) continue;
         ++(item.errand == Errand::appeal ? record.appeals : record.feedback)[mission.plan * record.curves + item.curve].of_promise;
@@ -117,6 +117,7 @@ void Floor::State::appeal_judged(std::uint32_t index) {
     Mission& mission = items.mission(index);
     const plan::AppealsPlan& of = plan.appeals[mission.plan];
     if (!item.blocked) {
+        tell(FoundBy::appeal, mission.plan, stories[mission.story], true);
         apply_decision(stories[mission.story], false);
         close_case(index, true);
         gone(index);

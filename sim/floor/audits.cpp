@@ -46,6 +46,7 @@ void Floor::State::set_up_audits() {
     keep_keys(Errand::contact, "contacts", plan.names.appeals);
     keep_keys(Errand::feedback, "feedback", plan.names.feedback);
     keep_keys(Errand::andon, "andon", plan.names.andons);
+    for (const plan::LabelPlan& budget : plan.labels) errand_keys[static_cast<std::size_t>(Errand::label)].push_back(chance::within(chance::purpose("label"), plan.names.components[budget.component]).hash);
     audit_states.resize(plan.audits.size());
     for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
         const plan::AuditPlan& of = plan.audits[audit];
@@ -93,6 +94,7 @@ void Floor::State::count_in_population(std::uint16_t audit, const Story& story, 
     AuditTally& tally = cycles[audit_states[audit].cycle].strata[stratum_of(audit, story)];
     tally.population += number;
     if (story.violates != story.blocked) tally.population_wrong += number;
+    if (std::vector<WorkMark>& work = audit_states[audit].work; !work.empty() && story.person != kNoPerson) count_work(work[story.person], story.violates != story.blocked);
 }
 
 // What an audit draws about a decision, addressed by the audit's id.
@@ -151,8 +153,8 @@ bool Floor::State::heard(std::uint32_t index, std::uint32_t person_index) {
     const plan::AuditPlan& of = plan.audits[mission.plan];
     AuditTally& tally = cycles[mission.cycle].strata[stratum_of(mission.plan, story)];
     const Person& auditor = people[person_index];
-    const double misses_violation = error_chance(auditor, true, item.category, 0);
-    const double blocks_compliant = error_chance(auditor, false, item.category, 0);
+    const double misses_violation = error_chance(auditor, true, item.curve, item.category, 0);
+    const double blocks_compliant = error_chance(auditor, false, item.curve, item.category, 0);
     const double finds = 1.0 - (story.blocked ? blocks_compliant : misses_violation);
     const double clears = 1.0 - (story.blocked ? misses_violation : blocks_compliant);
     switch (mission.opinion) {
@@ -203,6 +205,7 @@ void Floor::State::audit_verdict(std::uint32_t index, bool block) {
     AuditTally& tally = cycles[mission.cycle].strata[stratum_of(mission.plan, story)];
     ++tally.judged;
     if (story.blocked) ++tally.blocks;
+    tell(FoundBy::audit, mission.plan, story, block != story.blocked);
     if (block == story.blocked) return;
     ++tally.found;
     const plan::AuditPlan& of = plan.audits[mission.plan];
@@ -227,6 +230,7 @@ void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
     draft.person = person;
     draft.component = plan::kNone;
     draft.blocked = item.blocked;
+    draft.decided = now;
     const std::uint16_t program = plan.curves[draft.curve].program;
     for (std::uint32_t left = plan.stages[item.stage].audits; left != 0; left &= left - 1) {
         const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));

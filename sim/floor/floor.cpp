@@ -19,7 +19,9 @@ namespace {
 Tick rounded(double ms) { return static_cast<Tick>(ms + 0.5); }
 }  // namespace
 
-Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key) : state_(std::make_unique<State>(plan, decide, key)) {}
+Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key, plan::Plan* changeable) : state_(std::make_unique<State>(plan, decide, key)) {
+    state_->changeable = changeable;
+}
 Floor::~Floor() = default;
 
 // Flattened: the hot path below becomes one piece of code, while its parts stay callable for the rare paths.
@@ -115,9 +117,11 @@ void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uin
     ++newcomer.came;
     if (newcomer.special) [[unlikely]] {
         if (plan.curves[item.curve].live_while_waiting) publish_waiting(index);
-        if (newcomer.latency_ms > 0) {
+        if (work >= 0) item.work = work * newcomer.assisted;
+        const Tick machine = machine_time(newcomer.latency_ms, newcomer.latency_law, draws(item, Drawn::delay));
+        if (machine > 0) {
             item.drawn_first = true;
-            come_at(index, now + newcomer.latency_ms);
+            come_at(index, now + machine);
             return;
         }
     }
@@ -193,6 +197,7 @@ void Floor::State::begin(std::uint32_t person_index, Person& person, std::uint32
     if (item.work < 0) [[unlikely]] {
         chance::AddressedDraws drawing = draws(item, Drawn::handle);
         item.work = plan.stages[item.stage].handle.sample(drawing);
+        if (plan.suggests) item.work *= assisted(item);
     }
     const double handle_ms = item.work * (person.speed * team_at(person.team, item.stage).factor * passage.program_factor);
     person.item = index;
@@ -269,6 +274,14 @@ void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person,
         }
     } else if (passage.translates) [[unlikely]] {
         item.translated = true;
+    } else if (passage.labels) [[unlikely]] {
+        if (!label(index, person)) {
+            item.started = false;
+            item.work = -1;
+            ++item.visit;
+            seat(index, item, passage.line);
+            return;
+        }
     }
     const Tick sojourn = now - item.entered;
     passage.leaves(sojourn);

@@ -62,7 +62,7 @@ void Floor::State::golden_judged(std::uint32_t index, std::uint32_t person_index
     const Item& item = items[index];
     const Mission& mission = items.mission(index);
     const Person& person = people[person_index];
-    const bool right = chances(item, Drawn::decision).u[0] >= error_chance(person, mission.block_is_right, item.category, 0);
+    const bool right = chances(item, Drawn::decision).u[0] >= error_chance(person, mission.block_is_right, item.curve, item.category, 0);
     for (GoldenCell* cell : {&record.golden[mission.plan * plan.teams.size() + person.team], &golden_so_far[mission.plan]}) {
         ++(mission.block_is_right ? cell->violating : cell->compliant);
         (mission.block_is_right ? cell->caught : cell->passed) += right ? 1 : 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "models/workflow.hpp"
@@ -22,8 +23,8 @@ inline constexpr std::uint32_t kNoPerson = ~0U;
 enum class Truth : std::uint8_t { compliant, violating };
 
 /// Why an item is on the floor.
-enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon, golden };
-inline constexpr std::size_t kErrands = 7;
+enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon, golden, label };
+inline constexpr std::size_t kErrands = 8;
 
 /// Which opinion of a sampled decision an audit's item is out for.
 enum class Opinion : std::uint8_t { only, first, second, third };
@@ -66,6 +67,7 @@ struct Story {
     Tick live_since = -1;         // < 0: not live
     double views = 0;             // that it earns if it stays live
     std::uint64_t number = 0;
+    Tick decided = 0;             // when
     std::uint32_t users = 0;      // items that refer to it
     plan::FlowIndex flow = 0;
     plan::CurveIndex curve = 0;
@@ -81,10 +83,12 @@ struct Story {
     bool blocked = false;
 };
 
+inline constexpr Tick kNotOpened = std::numeric_limits<Tick>::min();
+
 /// The errand of an item that is not (or no longer) about a first decision.
 struct Mission {
     std::uint32_t story = kNoStory;
-    Tick opened = -1;             // of the case; < 0: not yet
+    Tick opened = kNotOpened;     // of the case; before tick 0 when it was open as the run began
     Tick worked = 0;              // hands-on ms before an interruption
     std::uint32_t life = 0;       // counts the uses of the slot: tells stale contacts
     std::uint32_t cycle = 0;      // audit: index of the open cycle; andon: its class
@@ -138,6 +142,12 @@ class ItemStore {
     Mission& mission(std::uint32_t index) { return missions_[index]; }
     const Mission& mission(std::uint32_t index) const { return missions_[index]; }
     std::uint64_t used() const { return used_; }
+    /// By slot: whether it is in use. For the rare walk over all items.
+    std::vector<bool> in_use() const {
+        std::vector<bool> used(items_.size(), true);
+        for (std::uint32_t index = free_; index != kNoItem; index = items_[index].next) used[index] = false;
+        return used;
+    }
     /// Slots in use or free, for the rare walk over all of them.
     std::uint32_t slots() const { return static_cast<std::uint32_t>(items_.size()); }
 

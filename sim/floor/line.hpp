@@ -52,6 +52,18 @@ struct Line {
         while (after != kNoItem && items[after].submitted > items[index].submitted) after = items[after].previous;
         push_after(items, index, after, now);
     }
+    /// Before the first item that came later (searched from the tail).
+    void push_by_entry(ItemStore& items, std::uint32_t index, Tick now) {
+        std::uint32_t after = tail;
+        while (after != kNoItem && items[after].entered > items[index].entered) after = items[after].previous;
+        push_after(items, index, after, now);
+    }
+    /// Behind the last item that came later (searched from the tail): the newest stands at the head.
+    void push_by_entry_down(ItemStore& items, std::uint32_t index, Tick now) {
+        std::uint32_t after = tail;
+        while (after != kNoItem && items[after].entered < items[index].entered) after = items[after].previous;
+        push_after(items, index, after, now);
+    }
     /// What was interrupted goes to the head, behind what was interrupted before and came no later.
     void push_returned(ItemStore& items, std::uint32_t index, Tick now) {
         std::uint32_t after = kNoItem;

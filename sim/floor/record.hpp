@@ -46,8 +46,40 @@ struct TeamCell {
     double training_paid = 0;  // people x ms of it on shift
     double ramping = 0;        // people x ms not yet proficient
     double overtime = 0;       // people x ms paid after a shift
+    double coaches = 0, trainers = 0;   // money: what sessions cost besides people's own time
     double exposed = 0;        // hands-on ms weighted by harmfulness
     std::array<double, kEngagements> engaged{};   // people x ms off the queue, by what with
+};
+
+/// People whom a coaching rule picked, measured in two windows: as the audit saw it, and as it was.
+struct ComparedCell {
+    std::uint64_t people = 0;
+    std::uint64_t audited_before = 0, found_before = 0, audited_after = 0, found_after = 0;
+    std::uint64_t decided_before = 0, wrong_before = 0, decided_after = 0, wrong_after = 0;
+};
+
+struct CoachingCell {
+    std::uint64_t picked = 0;
+    std::uint64_t above_bar = 0;      // of those: truly at or above the rule's bar in the window
+    std::uint64_t sessions = 0, dismissed = 0;
+    double waited = 0;                // ms, of sessions
+    double cost = 0;                  // of coaches
+    ComparedCell coached, left_alone;
+};
+
+struct RootCauseCell {
+    std::uint64_t opened = 0, landed = 0;
+    double cost = 0;                  // of analyses
+    std::array<std::uint64_t, 3> found{};   // by RootCausePhase
+    std::array<double, 3> time{};           // ms, likewise
+};
+
+/// What a team's time cost, at the prices of the moment, in the reporting currency.
+struct Spending {
+    double work = 0;                                // on shift, without the rest
+    double classes = 0, trainees = 0, hiring = 0;   // paid hours in class; sums per trainee and per hire
+    double overtime = 0;
+    std::array<double, kEngagements> engaged{};     // off the queue, by what with
 };
 
 struct LineCell {
@@ -121,11 +153,16 @@ struct Record {
     std::vector<double> bad_views_by_category;
     std::vector<Verdicts> by_team, by_component, by_category, by_stage;
     std::vector<double> component_items;     // seen by each component (cost)
+    std::vector<Verdicts> labels;            // [component * stages + stage]: labels delivered, by what people said; empty when nobody collects any
     double scan_cost = 0;                    // money
+    std::vector<Spending> spending;          // by team; empty where one plan holds all the time: then the measures know the prices
+    double machine_cost = 0;                 // money, likewise
     std::vector<AppealsCell> appeals;        // [appeals * curves + curve]
     std::vector<AppealsCell> feedback;       // [feedback * curves + curve]: cases opened by flags; overturned = taken down
     std::vector<AppealsCell> andons;         // [andon * curves + curve]: by the flag that pulled
     std::vector<AuditCycle> audit_cycles;    // closed in this interval
+    std::vector<CoachingCell> coaching;      // by rule
+    std::vector<RootCauseCell> root_causes;  // by rule
     std::vector<PairCell> pairs;             // by audit
     std::vector<PairCell> team_pairs;        // [audit * teams + team]: both auditors of the team
     std::vector<PanelCell> panels;           // [stage * languages + language]; empty when no stage has several judgements
@@ -157,6 +194,8 @@ struct Snapshot {
     std::vector<std::uint32_t> on_duty;         // by team
     std::vector<std::uint32_t> headcount;       // by team
     std::vector<std::uint32_t> in_training, ramping;   // by team
+    std::vector<std::uint64_t> root_causes_open;       // by rule
+    std::vector<PolicyProgress> policies;       // as last reported
     std::uint64_t items_in_system = 0;
 };
 

@@ -37,6 +37,10 @@ void Floor::State::open_teams() {
             person.team = team;
             if (number < staff[team].employed) {
                 draw_talent(of.first_person + number, 0);
+                if (!of.staffing.opening_places.empty() && of.staffing.opening_places[number].class_left >= 0) {
+                    person.standing = Standing::in_training;
+                    ++staff[team].in_training;
+                }
             } else {
                 person.standing = Standing::vacant;
             }
@@ -77,6 +81,7 @@ void Floor::State::hire(std::uint32_t place, std::uint32_t generation, Standing 
     Person& person = people[place];
     settle_staff(person.team);
     draw_talent(place, generation);
+    new_holder(place);
     person.standing = standing;
     ++staff[person.team].employed;
     ++record.teams[person.team].hires;
@@ -106,6 +111,7 @@ void Floor::State::dismiss(std::uint32_t person_index) {
 
 void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing standing) {
     talents[to] = talents[from];
+    new_holder(to);
     set_skill(to, {});
     set_skill(from, {});
     order_presence(from, Presence::away, Leaving::as_team);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/chance/stream.hpp"
@@ -18,6 +19,7 @@
 #include "sim/floor/item_store.hpp"
 #include "sim/floor/line.hpp"
 #include "sim/floor/passage.hpp"
+#include "sim/floor/saved.hpp"
 #include "sim/floor/source.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
@@ -54,8 +56,10 @@ struct Newcomer {
     std::uint64_t came = 0;      // since the record was last settled
     std::size_t place = 0;       // of its passage
     bool violates = false;
-    bool special = false;        // published at once, or a machine keeps it for a while first
+    bool special = false;        // published at once, a machine keeps it for a while first, or it comes with a suggestion
     Tick latency_ms = 0;
+    std::uint16_t latency_law = plan::kNone;   // component whose time is drawn on top of it
+    double assisted = 1;         // factor of a suggestion on the first handle time
 };
 
 /// Remaining views of what is live, decaying: intensity-free bookkeeping in "views still to come".
@@ -115,6 +119,7 @@ struct AuditState {
     std::vector<Reservoir> reservoirs;       // by stratum (designs that draw, human decisions)
     std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (designs that draw)
     std::vector<AuditReport> reports;        // not yet taken
+    std::vector<WorkMark> work;              // by person, of what the audit stands for; empty unless it follows people
 };
 
 /// A class of items that an andon watches.
@@ -183,6 +188,7 @@ struct Floor::State {
     std::uint32_t idle_judge(std::uint32_t index, std::uint32_t first) const; // the same of the item's line; `first` is asked first
     std::uint32_t first_for(plan::LineIndex line, std::uint32_t person) const;
     std::uint32_t next_of_several(Person& person);
+    void remember_judge(std::uint32_t index, std::uint32_t person);   // of another judgement than the last
     void count_panel(const Item& item);
 
     // --- golden items (golden.cpp) ---
@@ -228,7 +234,7 @@ struct Floor::State {
 
     // --- decisions (decisions.cpp) ---
     bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
-    double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
+    double error_chance(const Person& person, bool violates, plan::CurveIndex curve, std::uint8_t category, std::uint8_t translator_errors) const;
     void first_decision_over(std::uint32_t index, std::uint32_t person);
     void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch);
     void machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number);
@@ -237,6 +243,14 @@ struct Floor::State {
     std::uint32_t keep(Story& draft, std::uint32_t story);
     std::uint16_t feedback_of(std::uint16_t program) const;   // whose viewers flag its items; kNone: nobody's
     double flags_per_view(const Story& story) const;
+
+    // --- what machines learn from people, and what people are told by machines (labels.cpp) ---
+    bool label(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
+    void deliver_label(std::uint32_t index, bool block);
+    void draw_labels(std::uint16_t budget);
+    double swayed(const Item& item, bool violates, double chance) const;
+    double assisted(const Item& item) const;
+    Tick machine_time(Tick latency_ms, std::uint16_t law, chance::AddressedDraws drawing) const;
 
     // --- appeals and flags (appeals.cpp) ---
     std::uint32_t new_errand(std::uint32_t story, Errand errand, std::uint16_t plan_index, plan::StageIndex stage);
@@ -269,6 +283,15 @@ struct Floor::State {
     void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders);
     void finish_cycle_if_done(std::uint32_t cycle);
 
+    // --- what follows from findings (improvement.cpp) ---
+    void set_up_improvement();
+    static void count_work(WorkMark& work, bool wrong);
+    static std::pair<std::uint64_t, std::uint64_t> worked_between(const WorkMark& from, const WorkMark& to);   // decisions, wrong ones
+    void new_holder(std::uint32_t place);
+    void report_picked(std::uint16_t rule, std::uint32_t person, const WorkMark& from);
+    void report_comparison(std::uint16_t rule, bool coached, const Comparison& comparison);
+    void tell(FoundBy source, std::uint16_t of, const Story& story, bool wrong);
+
     // --- views (views.cpp) ---
     void decay(LiveViews& live, double half_life_ms, double& seen) const;
     void go_live(Story& story);
@@ -298,11 +321,33 @@ struct Floor::State {
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
+    void add_drawn_latencies(plan::CurveIndex curve, const plan::MarkClass& mark, std::uint64_t number);
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
+    // --- another plan (take_over.cpp) ---
+    void take_over(const plan::Plan& next);
+    void read_stations();
+    bool waits_in(plan::LineIndex line, const Item& item) const;
+    void move_waiting();
+    void put_in_order(plan::LineIndex line, std::uint32_t index);
+    void wake_idle();
+
+    // --- what time costs (spending.cpp) ---
+    void count_spending();
+    // --- the first day, and saving a day to start from (opening.cpp, saving.cpp) ---
+    void place_opening();
+    std::uint32_t waiting_on_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    std::uint32_t case_of_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    void publish_before_start(std::uint32_t index, Tick age);
+    void queue_on_first_day(std::uint32_t index);
+    SavedFloor saved() const;
+
     void set_up_passages();
+    void read_passages();
+    void read_newcomers();
     void settle();
+    void settle_counts();
     std::size_t place_of(const Item& item) const { return item.stage * curves + item.curve; }
     Passage& passage_of(const Item& item) { return passages[place_of(item)]; }
     TeamAtStage& team_at(plan::TeamIndex team, plan::StageIndex stage) { return teams_at[team * stages + stage]; }
@@ -315,6 +360,7 @@ struct Floor::State {
     }
 
     const plan::Plan& plan;
+    plan::Plan* changeable = nullptr;        // the same, where another may be written onto it
     std::size_t curves = 0, stages = 0;
     Decide decide;
     RunKey run;
@@ -326,6 +372,7 @@ struct Floor::State {
     kernel::SlotTree completions;            // by person: when the item in hand is finished
     kernel::SlotTree arrivals;               // by flow: its next submission
     std::vector<Source> sources;
+    std::vector<bool> awaited;               // by flow: its next submission is in `arrivals` unless the run ends before it
     std::vector<Passage> passages;                  // [stage * curves + curve]
     std::vector<TeamAtStage> teams_at;              // [team * stages + stage]
     std::vector<std::vector<Newcomer>> newcomers;   // by flow and class
@@ -336,7 +383,11 @@ struct Floor::State {
     std::vector<Staff> staff;                // by team
     std::vector<Rest> pauses;                // by person; empty: nobody ever rests
     std::vector<Engaged> engagements;        // by person; empty: nobody was ever engaged
+    std::vector<PolicyProgress> policies;    // as the organisation reports them
     std::vector<CategoryErrors> category_errors;   // [team * categories + category]; empty: none
+    std::vector<double> recurrence;          // [(team * curves + curve) * categories + category]: what durable fixes left of errors; empty: none
+    std::vector<Finding> findings;           // that the organisation has not heard yet
+    std::vector<std::uint64_t> root_causes_open;   // by rule
     bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;
     std::vector<Line> lines;
@@ -352,11 +403,16 @@ struct Floor::State {
     std::vector<GoldenCell> golden_so_far;   // by golden set: since the start
     std::vector<std::uint64_t> rests;        // by flow: how often a sender rested
     Record record;
+    std::vector<TeamCell> spent;             // by team: of the record, priced already
+    std::vector<std::uint64_t> played_items; // by curve, likewise: of streams that are played item by item
     RunHistograms histograms;
     std::uint32_t languages = 0;
     std::vector<std::vector<AndonClass>> andons;      // by andon, by class
     std::vector<AndonCall> calls;                     // that the organisation has not heard yet
     std::vector<std::vector<std::uint16_t>> diverted; // by curve, by category: the andon that sends it to people, or kNone; empty without such
+    std::vector<Verdicts> label_stock;       // by component: what people said of the items that it learns from, since the start
+    std::vector<double> labels_owed;         // by budget: fraction of an item that the next draw brings
+    std::vector<Tick> labels_drawn;          // by budget: when
     bool rang = false;
     std::uint32_t sweeps = 0;                // so far: addresses their draws
     std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the people of a team work at present, and why: what they have learned (set by the week) times how tired they are (set by the quarter
-// hour) times what calibration sessions left (set by the day). Tells the floor the product whenever it changes.
+// hour) times what each coaching rule has made of them times what calibration sessions left (set by the day). Tells the floor the product
+// whenever it changes.
 #pragma once
 
 #include <cstdint>
@@ -33,11 +34,28 @@ public:
         tell(place);
     }
 
+    /// Factor on errors, by one of the coaching rules.
+    void set_coached(std::uint32_t place, std::size_t rule, double errors) {
+        if (coached_.size() <= rule) coached_.resize(rule + 1);
+        if (coached_[rule].empty()) coached_[rule].assign(learned_.size(), 1.0);
+        if (coached_[rule][place] == errors) return;
+        coached_[rule][place] = errors;
+        tell(place);
+    }
+    /// The holder of the place is gone: the next one was never coached.
+    void forget_coaching(std::uint32_t place) {
+        for (std::vector<double>& rule : coached_)
+            if (!rule.empty()) rule[place] = 1;
+    }
+
 private:
     void tell(std::uint32_t place) {
         const floor::Skill &learned = learned_[place], &tired = tired_[place], &calibrated = calibrated_[place];
+        double coached = 1;
+        for (const std::vector<double>& rule : coached_)
+            if (!rule.empty()) coached *= rule[place];
         control_.set_skill(first_ + place, {.handle_time = learned.handle_time * tired.handle_time,
-                                            .errors = learned.errors * tired.errors * calibrated.errors,
+                                            .errors = learned.errors * tired.errors * coached * calibrated.errors,
                                             .aligned = calibrated.aligned,
                                             .ramping = learned.ramping});
     }
@@ -45,6 +63,7 @@ private:
     plan::PersonIndex first_;
     floor::Control control_;
     std::vector<floor::Skill> learned_, tired_, calibrated_;
+    std::vector<std::vector<double>> coached_;   // by rule, by place; empty: not by this rule
 };
 
 }  // namespace takt::org

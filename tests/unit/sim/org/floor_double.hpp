@@ -70,6 +70,12 @@ public:
         CategoryErrors errors;
     };
     std::vector<ErrorOrder> error_orders;
+    struct PolicyReport {
+        plan::Tick at = 0;
+        std::uint16_t policy = 0;
+        PolicyProgress progress;
+    };
+    std::vector<PolicyReport> policy_reports;
     struct GoldenOrder {
         plan::Tick ordered = 0;
         std::uint16_t set = 0;
