@@ -51,11 +51,15 @@ const Noun& noun<Audit>() {
         field<&Audit::detects>("Growth of the error rate that should be noticed: the report tells the power of a cycle and the time until it is. 0: not asked.", "0.02")
             .share()
             .stay("it is asked of the whole run", "set it at the start"),
-        field<&Audit::double_share>("Double audits: share of the sample that a second auditor judges, too, without knowing of the first.", "0.2").share(),
+        field<&Audit::double_share>("Double audits: share of the sample that a second auditor judges, too, without knowing of the first.", "0.2")
+            .share()
+            .stay("agreement is measured in the whole run", "write a second audit with a share or n of 0 until then"),
         field<&Audit::adjudication>("Stage of kind audit where a third auditor judges what two disagree on, the senior say; empty: the audited decision stands then.",
                                     R"("senior-audit")")
-            .names({IdKind::stage}),
-        field<&Audit::accuracy>("Where the correction for the auditors' own errors takes their accuracy from.", R"("known")"),
+            .names({IdKind::stage})
+            .stay("what waits for a third opinion belongs there", "write a second audit with a share or n of 0 until then"),
+        field<&Audit::accuracy>("Where the correction for the auditors' own errors takes their accuracy from.", R"("known")")
+            .stay("one way of correction holds for the whole run", "write a second audit"),
     };
     static const Noun table = declare<Audit>("audit", IdKind::audit, "A sample of decisions is judged again.", fields);
     return table;
@@ -66,8 +70,10 @@ const Noun& noun<GoldenSet>() {
     static constexpr Field fields[] = {
         own_id<&GoldenSet::id>(R"("review-golden-set")"),
         shown_name<&GoldenSet::name>(R"("Golden set of first review")"),
-        field<&GoldenSet::stage>("Stage among whose work they are planted; it decides.", R"("review")").names({IdKind::stage}).require(),
-        field<&GoldenSet::teams>("Only people of these teams get them; empty: all that serve the stage.", R"(["dublin-en"])").names({IdKind::team}),
+        field<&GoldenSet::stage>("Stage among whose work they are planted; it decides.", R"("review")").names({IdKind::stage}).require()
+            .stay("figures are by stage", "write a second golden set for the other stage"),
+        field<&GoldenSet::teams>("Only people of these teams get them; empty: all that serve the stage.", R"(["dublin-en"])").names({IdKind::team})
+            .stay("who is measured is settled at the start", "name all teams from the start"),
         field<&GoldenSet::per_person>("Golden items for each person and cycle, at random moments of their time on the queue.", "10").at_least(1).at_most(10'000).in("items").require(),
         field<&GoldenSet::violating>("Share of them whose right answer is block.", "0.3").share(),
         field<&GoldenSet::categories>("What they look like, in equal parts; empty: all categories.", R"(["scam"])").names({IdKind::category}),
@@ -83,7 +89,8 @@ const Noun& noun<CalibrationSessions>() {
     static constexpr Field fields[] = {
         own_id<&CalibrationSessions::id>(R"("monthly-calibration")"),
         shown_name<&CalibrationSessions::name>(R"("Monthly calibration")"),
-        field<&CalibrationSessions::teams>("Whose people take part, everybody; empty: all teams.", R"(["auditors"])").names({IdKind::team}),
+        field<&CalibrationSessions::teams>("Whose people take part, everybody; empty: all teams.", R"(["auditors"])").names({IdKind::team})
+            .stay("who takes part is settled at the start", "write a second series without effect until then"),
         field<&CalibrationSessions::cadence>("Time from session to session; the first comes after one.", R"("2w")").at_least(hour).at_most(century),
         field<&CalibrationSessions::length>("How long each person is off the queue for it.", R"("90m")").at_least(minute).at_most(century),
         field<&CalibrationSessions::alignment>("Share of the way by which a session moves each person's error rates to the mean of their team.", "0.5").share(),

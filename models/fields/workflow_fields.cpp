@@ -111,7 +111,8 @@ const Noun& noun<Stage>() {
             .at_least(0)
             .at_most(1e9)
             .in("items"),
-        field<&Stage::judgements>("Independent judgements per item; the majority decides.", "3").at_least(1).at_most(15),
+        field<&Stage::judgements>("Independent judgements per item; the majority decides.", "3").at_least(1).at_most(15)
+            .stay("panels and their agreement are counted by it", "send items on to another stage with the edges of this one"),
         field<&Stage::batch>("Items a person takes in a row before looking at other work.", "10").at_least(1).at_most(10'000).in("items"),
         field<&Stage::routing>("Which teams serve it.", R"({"order": "ranked", "teams": [{"team": "dublin-en"}]})"),
         field<&Stage::next>("Where items go next; empty: they leave.", R"([{"to": "second-review", "decision": "block", "share": 0.1}])")

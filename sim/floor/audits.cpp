@@ -46,6 +46,7 @@ void Floor::State::set_up_audits() {
     keep_keys(Errand::contact, "contacts", plan.names.appeals);
     keep_keys(Errand::feedback, "feedback", plan.names.feedback);
     keep_keys(Errand::andon, "andon", plan.names.andons);
+    for (const plan::LabelPlan& budget : plan.labels) errand_keys[static_cast<std::size_t>(Errand::label)].push_back(chance::within(chance::purpose("label"), plan.names.components[budget.component]).hash);
     audit_states.resize(plan.audits.size());
     for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
         const plan::AuditPlan& of = plan.audits[audit];
@@ -213,7 +214,8 @@ void Floor::State::audit_verdict(std::uint32_t index, bool block) {
         tally.weighted_found += 1 / chance;
         tally.weighted_variance += (1 - chance) / (chance * chance);
     }
-    if (of.fix) apply_decision(story, block);
+    // What an auditor said is put right in the record; the item goes by what the audit of the decision made of it.
+    if (of.fix && of.of != models::AuditOf::audits) apply_decision(story, block);
 }
 
 // Judgements of appeals, flags and audits can be audited too: the sampled one gets a story of its own, with a random address of its own.

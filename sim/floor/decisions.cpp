@@ -51,8 +51,7 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     if (block) ++item.blocks;
     if (stage.judgements > 1) [[unlikely]] {
         if (item.judged < stage.judgements) {
-            panel_judges.resize(std::max(panel_judges.size(), (index + std::size_t{1}) * panel_room), kNoPerson);
-            panel_judges[index * panel_room + item.judged - 1U] = person_index;
+            remember_judge(index, person_index);
             return false;
         }
         count_panel(item);

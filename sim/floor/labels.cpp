@@ -36,7 +36,10 @@ bool Floor::State::label(std::uint32_t index, std::uint32_t person_index) {
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     ++item.judged;
     if (violates != errs) ++item.blocks;
-    if (item.judged < plan.stages[item.stage].judgements) return false;
+    if (item.judged < plan.stages[item.stage].judgements) {
+        remember_judge(index, person_index);
+        return false;
+    }
     deliver_label(index, 2 * item.blocks > item.judged);
     return true;
 }

@@ -81,6 +81,11 @@ std::uint32_t Floor::State::next_of_several(Person& person) {
     return kNoItem;
 }
 
+void Floor::State::remember_judge(std::uint32_t index, std::uint32_t person) {
+    panel_judges.resize(std::max(panel_judges.size(), (index + std::size_t{1}) * panel_room), kNoPerson);
+    panel_judges[index * panel_room + items[index].judged - 1U] = person;
+}
+
 void Floor::State::count_panel(const Item& item) { ++record.panels[item.stage * plan.names.languages.size() + plan.curves[item.curve].language].by_blocks[item.blocks]; }
 
 }  // namespace takt::floor

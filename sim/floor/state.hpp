@@ -188,6 +188,7 @@ struct Floor::State {
     std::uint32_t idle_judge(std::uint32_t index, std::uint32_t first) const; // the same of the item's line; `first` is asked first
     std::uint32_t first_for(plan::LineIndex line, std::uint32_t person) const;
     std::uint32_t next_of_several(Person& person);
+    void remember_judge(std::uint32_t index, std::uint32_t person);   // of another judgement than the last
     void count_panel(const Item& item);
 
     // --- golden items (golden.cpp) ---

@@ -35,7 +35,7 @@ TEST(AccuracySense, DoubleAuditsNeedTwoOpinions) {
     EXPECT_EQ(judged("", R"(, "adjudication": "audit")"), "warning: audits[weekly].adjudication: no decision has two auditors who could disagree; write a double_share above 0\n");
     EXPECT_EQ(judged("", R"(, "double_share": 0.2)", R"({"id": "audit", "kind": "audit",)", R"({"id": "audit", "kind": "audit", "judgements": 3,)"),
               "audits[weekly].double_share: stage 'audit' has 3 judgements of its own, and a double audit needs single ones; write judgements 1 there, or double_share 0\n");
-    EXPECT_EQ(judged("", R"(, "double_share": 1.5)").substr(0, 24), "audits[weekly].double_sh");
+    EXPECT_NE(judged("", R"(, "double_share": 1.5)").find("audits[weekly].double_share: 1.5 is above 1"), std::string::npos);
 }
 
 TEST(AccuracySense, AuditsOfAuditsEndSomewhere) {
@@ -50,7 +50,7 @@ TEST(AccuracySense, GoldenSetsMeasureWhoDecides) {
     EXPECT_EQ(judged(R"("golden_sets": [{"id": "gold", "stage": "review", "per_person": 5, "violating": 0, "teams": ["german"]}, {"id": "more", "stage": "review", "per_person": 5}],)"),
               "warning: golden_sets[gold].violating: all golden items have the same answer, so that only the specificity is measured; write a share between 0 and 1\n"
               "golden_sets[more].stage: golden set 'gold' is planted at stage 'review' already; write one golden set for each stage\n");
-    EXPECT_EQ(judged(R"("golden_sets": [{"id": "gold", "stage": "review", "per_person": 5000}],)").substr(0, 78),
+    EXPECT_EQ(judged(R"("golden_sets": [{"id": "gold", "stage": "review", "per_person": 5000}],)").substr(0, 66),
               "golden_sets[gold].per_person: 5000 golden items take 125 h of the ");
 }
 
@@ -69,7 +69,7 @@ TEST(AccuracySense, SessionsFitAndDoSomething) {
 TEST(AccuracySense, PanelsHavePeople) {
     EXPECT_EQ(judged("", "", R"("judgements": 3,)", R"("judgements": 11, "routing": {"teams": [{"team": "german"}]},)"),
               "warning: stages[second].judgements: 10 people serve the stage, and an item needs 11 judgements: somebody judges it twice; write at most 10, or give the stage's teams more people\n");
-    EXPECT_EQ(judged("", "", R"("judgements": 3,)", R"("judgements": 16,)").substr(0, 25), "stages[second].judgements");
+    EXPECT_NE(judged("", "", R"("judgements": 3,)", R"("judgements": 16,)").find("stages[second].judgements: 16 is above 15"), std::string::npos);
 }
 
 }  // namespace

@@ -29,8 +29,9 @@ std::string text_of(const Audited& of) {
   "languages": [{"id": "en"}], "locales": [{"id": "en-IE", "language": "en"}], "programs": [{"id": "ads"}], "categories": [{"id": "scam"}], "sites": [{"id": "here"}],
   "streams": [{"id": "items", "program": "ads", "mix": {"en-IE": 1}, "entry": "machine", "violations": {"scam": 0.3}, "volume_per_day": )" + std::to_string(of.per_day) + R"(}],
   "components": [{"id": "machine", "kind": "rule", "block_violating": 0.9, "allow_violating": 0.1, "block_compliant": 0.1, "allow_compliant": 0.9}],
-  "stages": [{"id": "audit", "kind": "audit", "skill": "audit", "language": "any", "handle_time": {"kind": "deterministic", "mean": "20s"}},
-             {"id": "senior", "kind": "audit", "skill": "senior", "language": "any", "handle_time": {"kind": "deterministic", "mean": "20s"}}],
+  "stages": [{"id": "audit", "kind": "audit", "skill": "audit", "language": "any", "handle_time": {"kind": "deterministic", "mean": "20s"}})" +
+           (of.audits.find("senior") == std::string::npos ? "" : R"(,
+             {"id": "senior", "kind": "audit", "skill": "senior", "language": "any", "handle_time": {"kind": "deterministic", "mean": "20s"}})") + R"(],
   "teams": [{"id": "auditors", "site": "here", "skills": ["audit"], "languages": ["en"], "cost_per_hour": 10, )" + of.audit_team + ", " + of.auditors + R"(},
             {"id": "seniors", "site": "here", "headcount": 10, "skills": ["senior"], "languages": ["en"], )" + of.seniors + R"(}],
   "audits": [)" + of.audits + "]" + of.more + "}";
@@ -177,7 +178,8 @@ TEST(ACorrectionByGoldenItems, HoldsTheTruthAboutAsOftenAsItSays) {
     const std::string golden = R"(, "golden_sets": [{"id": "gold", "stage": "audit", "per_person": 20, "violating": 0.5, "cadence": "1d"}])";
     const std::string audit = R"({"id": "daily", "of": "machine", "share": 0.05, "double_share": 0.3, "cadence": "24h", "stage": "audit", "fix": false})";
     const plan::Plan plan = plan_of(text_of({.audits = audit, .more = golden, .calendar = R"("warm_up": "0s", "length": "27h")"}));
-    const outcome::FigureIndex index{run::figures_of(plan)};
+    const std::vector<outcome::FigureKey> keys = run::figures_of(plan);
+    const outcome::FigureIndex index{keys};
     const auto place = [&](const char* statistic) { return *index.find("audit_coverage", statistic, outcome::parse_figure("audit_coverage.share@audit=daily").scope, -1); };
     constexpr int replications = 120;
     double held = 0, raw = 0;
@@ -226,8 +228,9 @@ TEST(AnAudit, DrawsByItsIdWhereverItStands) {
   "streams": [{"id": "items", "program": "ads", "mix": {"en-IE": 1}, "entry": "review", "violations": {"scam": 0.3}, "volume_per_day": 500}],
   "stages": [{"id": "review", "skill": "review", "handle_time": {"kind": "exponential", "mean": "60s"}},
              {"id": "audit", "kind": "audit", "skill": "audit", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}},
-             {"id": "appeal", "kind": "appeal", "skill": "audit", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}},
-             {"id": "elsewhere", "kind": "audit", "skill": "other", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}}],
+             {"id": "appeal", "kind": "appeal", "skill": "audit", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}})" +
+               (others == 0 ? "" : R"(,
+             {"id": "elsewhere", "kind": "audit", "skill": "other", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}})") + R"(],
   "teams": [{"id": "reviewers", "site": "here", "headcount": 4, "skills": ["review"], "languages": ["en"], "wrong_block": {"*": 0.1}, "wrong_allow": {"*": 0.2}},
             {"id": "auditors", "site": "here", "headcount": 2, "skills": ["audit"], "languages": ["en"], "wrong_block": {"*": 0.1}, "wrong_allow": {"*": 0.2}},
             {"id": "others", "site": "here", "headcount": 9, "skills": ["other"], "languages": ["en"]}],
