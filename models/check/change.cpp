@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Change over time: events that happen within the run, and what they make of teams that cannot hire.
-#include <algorithm>
+#include <utility>
 
 #include "models/check/report.hpp"
+#include "models/fields/of_event.hpp"
 #include "models/fields/quantities.hpp"
 
 namespace takt::models {
@@ -10,14 +11,17 @@ namespace {
 
 std::string count_of(double number) { return fields::format_grouped(number); }
 
-/// A team that an event makes larger needs somebody who hires; people on shifts that an event leaves vacant are not too many.
-void check_growth(const Scenario& before, const Scenario& after, Report& report) {
+/// A team that an event makes larger needs somebody who hires.
+void check_growth(const Scenario& scenario, const Scenario& before, const Chapter& chapter, Report& report) {
+    const Scenario& after = chapter.scenario;
     const std::vector<std::string> paths = paths_of("teams", after.teams);
     for (std::size_t team = 0; team < after.teams.size() && team < before.teams.size(); ++team) {
         if (after.teams[team].headcount <= before.teams[team].headcount || after.teams[team].hiring) continue;
-        report.error(paths[team] + ".headcount",
-                     "the headcount rises from " + count_of(before.teams[team].headcount) + " to " + count_of(after.teams[team].headcount) + " and the team does not hire",
-                     "write hiring for the team; {} lets people begin at once");
+        Finding finding;
+        finding.path = paths[team] + ".headcount";
+        finding.wrong = "the headcount rises from " + count_of(before.teams[team].headcount) + " to " + count_of(after.teams[team].headcount) + " and the team does not hire";
+        finding = fields::told_of_event(std::move(finding), scenario, chapter.on);
+        report.error(finding.path, finding.wrong, "write hiring for the team; {} lets people begin at once");
     }
 }
 
@@ -38,7 +42,7 @@ void check_events(const Scenario& scenario, Report& report) {
     }
     const Scenario* before = &scenario;
     for (const Chapter& chapter : scenario.chapters) {
-        check_growth(*before, chapter.scenario, report);
+        check_growth(scenario, *before, chapter, report);
         before = &chapter.scenario;
     }
 }

@@ -32,7 +32,7 @@ TEST(CoachingSense, GoodRulesAreGood) {
 TEST(CoachingSense, PeopleArePickedByWhatAnAuditFindsOfThem) {
     EXPECT_EQ(coaching(R"("whom": "lowest")"), "coaching[c].audit: people are picked by what an audit found (whom lowest), and no audit is named; name one, or write \"whom\": \"everybody\"\n");
     EXPECT_EQ(coaching(R"("audit": "machines")"), "coaching[c].audit: audit 'machines' looks at machine decisions; name an audit of human decisions or of appeals\n");
-    EXPECT_EQ(coaching(R"("audit": "yearly")").substr(0, 53), "coaching[c].audit: there is no audit 'yearly'; the aud");
+    EXPECT_EQ(coaching(R"("audit": "yearly")").find("coaching[c].audit: there is no audit 'yearly'"), 0U);
 }
 
 TEST(CoachingSense, CoachesCanDoWhatIsAskedOfThem) {

@@ -119,7 +119,7 @@ TEST(Coaching, RetrainsAndDismissesByTheBinomialLaw) {
     parts.crew = R"("headcount": 200, "wrong_block": {"*": 0.1}, "hiring": {})";
     parts.coaching = R"("kind": "retraining", "whom": "below-bar", "bar": 0.85, "least_sample": 20, "window": "4w", "every": "4w", "length": "8h", "effect": 0, "dismiss_after": 1)";
     const Played played(scenario(parts));
-    const double p = 1 - theory::binomial_cdf(3, 20, 0.1), looks = 8 - 1;   // the first sample is told after the first look
+    const double p = 1 - theory::binomial_cdf(20, 3, 0.1), looks = 8 - 1;   // the first sample is told after the first look
     EXPECT_NEAR(played.at(at("coaching_picked.total")), looks * 200 * p, 4 * std::sqrt(looks * 200 * p * (1 - p)));
     EXPECT_EQ(played.at(at("coaching_picked.above_bar")), played.at(at("coaching_picked.total")));
     EXPECT_EQ(played.at(at("coaching_picked.dismissed")), played.at("leavers.total"));

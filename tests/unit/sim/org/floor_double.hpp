@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "sim/floor/control.hpp"
@@ -70,6 +71,7 @@ public:
         CategoryErrors errors;
     };
     std::vector<ErrorOrder> error_orders;
+<<<<<<< ours
     struct PolicyReport {
         plan::Tick at = 0;
         std::uint16_t policy = 0;
@@ -83,6 +85,9 @@ public:
         plan::Tick at = 0;
     };
     std::vector<GoldenOrder> golden_orders;
+=======
+    std::vector<std::pair<plan::Tick, plan::Tick>> plans;   // taken over: when, and since when they hold
+>>>>>>> theirs
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
