@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/distribution.hpp"
+#include "models/place.hpp"
 #include "models/units.hpp"
 
 namespace takt::models {
@@ -50,6 +51,46 @@ struct ScoreBand {
     std::string next;    // where items of the band go; empty: the component's `next`
 };
 
+/// Separation that moves by itself: senders learn what passes, or somebody tunes the model.
+struct Drift {
+    ById per_month;                      // change of d' in a month (30.4375 days) by category, standard deviations
+    Duration step{7LL * 24 * 3600'000};  // it moves in steps of this length
+};
+
+/// What becomes of the items that an absent component would have seen.
+enum class Fallback {
+    to_people,    // they go to `people`, or to `next`, unseen
+    fail_open,    // they are allowed in its name
+    fail_closed   // they are blocked in its name
+};
+
+/// When a component is out of order.
+struct ComponentOutages {
+    std::vector<PlannedOutage> planned;    // local to the calendar
+    std::optional<RandomOutages> random;
+    Fallback fallback = Fallback::to_people;
+    std::string people;                    // to_people: stage that takes them; empty: the component's `next`
+};
+
+/// The component is trained again whenever enough labels have come. After training on n labels beyond the m of the start, with a
+/// clarity c of the new ones, d' is (limit - (limit - 1) ((m + n) / m)^-exponent) (m + c n) / (m + n) times that of the start
+/// (models/theory/training).
+struct Retraining {
+    double fresh_labels = 0;    // that it waits for
+    Duration takes{0};
+    double labels_before = 0;   // m, > 0
+    double limit = 1;           // what ever more clean labels lead to, as a factor
+    double exponent = 0.3;      // of the power law
+    bool one_at_a_time = false; // waits while another component that says so is in training
+};
+
+/// A matcher that copies what was really decided, and the errors in it.
+struct Copying {
+    std::vector<std::string> programs;          // whose decisions: one decision reused in other programs; empty: all
+    Duration half_life{28LL * 24 * 3600'000};   // after which a decision counts half in the library
+    Duration every{7LL * 24 * 3600'000};        // how often the library is brought up to date
+};
+
 struct Component {
     std::string id;
     std::string name;
@@ -73,11 +114,15 @@ struct Component {
     // training data
     std::vector<std::string> learns_from;   // stages whose judgements become its labels
     std::optional<LabelBudget> labels;
+    std::optional<Drift> drift;
+    std::optional<Retraining> retraining;
+    std::optional<ComponentOutages> outages;
     // matcher: the share of items that are near duplicates of decided ones, and the errors in what it copies
     double match_violating = 0;      // share of violating items that match
     double match_compliant = 0;      // share of compliant items that match
     double copied_wrong_allow = 0;   // violating duplicates that were allowed
     double copied_wrong_block = 0;   // compliant duplicates that were blocked
+    std::optional<Copying> copies;   // the two shares above hold until the library is first brought up to date
     // trust list
     double trusted_share = 0;        // of covered items that come from trusted senders
     double residual_violations = 0;  // share of those that violate; at most the stream's share / trusted_share

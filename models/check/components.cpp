@@ -93,11 +93,14 @@ private:
         unless_suggesting(!suggests && c_.anchoring > 0, "anchoring");
         ignored(!classifier && !c_.learns_from.empty(), "learns_from");
         ignored(!classifier && c_.labels.has_value(), "labels");
+        ignored(!classifier && c_.drift.has_value(), "drift");
+        ignored(!classifier && c_.retraining.has_value(), "retraining");
         const bool matcher = c_.kind == ComponentKind::matcher;
         ignored(!matcher && c_.match_violating > 0, "match_violating");
         ignored(!matcher && c_.match_compliant > 0, "match_compliant");
         ignored(!matcher && c_.copied_wrong_allow > 0, "copied_wrong_allow");
         ignored(!matcher && c_.copied_wrong_block > 0, "copied_wrong_block");
+        ignored(!matcher && c_.copies.has_value(), "copies");
         const bool trust = c_.kind == ComponentKind::trust_list;
         ignored(!trust && c_.trusted_share > 0, "trusted_share");
         ignored(!trust && c_.residual_violations > 0, "residual_violations");

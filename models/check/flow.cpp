@@ -67,6 +67,7 @@ private:
         const Component& of = network_.scenario.components[component];
         for (const std::string& to : {of.next, of.after_allow, of.after_block}) visit(to);
         for (const ScoreBand& band : of.bands) visit(band.next);
+        if (of.outages) visit(of.outages->people);
     }
 };
 

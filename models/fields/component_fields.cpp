@@ -5,7 +5,7 @@
 
 namespace takt::fields {
 
-using models::Component, models::Coverage, models::LabelBudget, models::ScoreBand;
+using models::Component, models::ComponentOutages, models::Copying, models::Coverage, models::Drift, models::LabelBudget, models::Retraining, models::ScoreBand;
 
 template <>
 const Noun& noun<Coverage>() {
@@ -51,6 +51,64 @@ const Noun& noun<LabelBudget>() {
 }
 
 template <>
+const Noun& noun<Drift>() {
+    static constexpr Field fields[] = {
+        field<&Drift::per_month>("Change of the separation in a month of 30.4375 days, by category.", R"({"scam": -0.05, "*": -0.02})")
+            .keyed_by_or_star(IdKind::category)
+            .at_least(-20)
+            .at_most(20)
+            .in("standard deviations")
+            .require(),
+        field<&Drift::step>("It moves in steps of this length.", R"("1w")").at_least(hour).at_most(52 * week),
+    };
+    static const Noun table = declare<Drift>("drift", "Separation that moves by itself, since the start or the last training.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<ComponentOutages>() {
+    static constexpr Field fields[] = {
+        field<&ComponentOutages::planned>("Planned outages, local to the calendar.", R"([{"from": "2027-03-06T22:00", "length": "6h"}])")
+            .items(0, 10'000)
+            .stay("outages have dates of their own", "list them all from the start"),
+        field<&ComponentOutages::random>("Outages that come by chance; absent: none.", R"({"mean_time_between": "8w", "mean_duration": "3h"})")
+            .stay("outages by chance are drawn from the start", "write them from the start"),
+        field<&ComponentOutages::fallback>("What becomes of the items that it would have seen.", R"("fail-open")"),
+        field<&ComponentOutages::people>("Fallback to-people: stage that takes them; empty: the component's next.", R"("review")").names({IdKind::stage}),
+    };
+    static const Noun table = declare<ComponentOutages>("component-outages", "When a component is out of order, and what happens to its items then.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Retraining>() {
+    static constexpr Field fields[] = {
+        field<&Retraining::fresh_labels>("Labels that a training waits for, since the one before began.", "5000").at_least(1).at_most(1e9).in("items").require(),
+        field<&Retraining::takes>("How long a training takes.", R"("5d")").at_least(0).at_most(century).require(),
+        field<&Retraining::labels_before>("Labels from which the separation at the start was learnt.", "20000").at_least(1).at_most(1e12).in("items").require(),
+        field<&Retraining::limit>("Factor on the separation at the start that ever more clean labels lead to.", "1.3").at_least(1).at_most(20),
+        field<&Retraining::exponent>("Exponent of the learning curve: what is missing to the limit falls by this power of the number of labels.", "0.3")
+            .above(0)
+            .at_most(2),
+        field<&Retraining::one_at_a_time>("Whether it waits while another component that says so is in training.", "true"),
+    };
+    static const Noun table =
+        declare<Retraining>("retraining", "Training again whenever enough labels have come; wrong labels blur what is learnt.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<Copying>() {
+    static constexpr Field fields[] = {
+        field<&Copying::programs>("Programs whose decisions are reused; empty: all.", R"(["search"])").names({IdKind::program}),
+        field<&Copying::half_life>("Age at which a decision counts half in the library.", R"("4w")").above(0).at_most(century),
+        field<&Copying::every>("How often the library is brought up to date.", R"("1w")").at_least(hour).at_most(52 * week),
+    };
+    static const Noun table = declare<Copying>("copying", "A library of what was decided so far: a matcher copies its errors at their actual rate.", fields);
+    return table;
+}
+
+template <>
 const Noun& noun<Component>() {
     static constexpr Field fields[] = {
         own_id<&Component::id>(R"("decision-maker")"),
@@ -85,12 +143,23 @@ const Noun& noun<Component>() {
             .share(),
         field<&Component::learns_from>("Stages whose judgements of covered items become labels for its training.", R"(["label-training", "appeal"])")
             .names({IdKind::stage})
-            .items(0, 1000),
-        field<&Component::labels>("Labels that it asks people for; absent: none.", R"({"stage": "label-training", "per_week": 500})"),
+            .items(0, 1000)
+            .stay("labels are kept from the start", "list the stage from the start"),
+        field<&Component::labels>("Labels that it asks people for; absent: none.", R"({"stage": "label-training", "per_week": 500})")
+            .stay("somebody asks for them from the start", "write a small budget from the start"),
+        field<&Component::drift>("How its separation moves by itself; absent: not at all.", R"({"per_month": {"*": -0.05}})")
+            .stay("it runs from the start", "write a drift from the start, and change its rate"),
+        field<&Component::retraining>("When it is trained again, and what it learns; absent: never.",
+                                      R"({"fresh_labels": 5000, "takes": "5d", "labels_before": 20000, "limit": 1.3})")
+            .stay("it is watched from the start", "write a training from the start that waits for more labels than come"),
+        field<&Component::outages>("When it is out of order; absent: never.", R"({"random": {"mean_time_between": "8w", "mean_duration": "3h"}, "fallback": "fail-open"})")
+            .stay("outages are drawn from the start", "write outages from the start"),
         field<&Component::match_violating>("Matcher: share of violating items that match.", "0.35").share(),
         field<&Component::match_compliant>("Matcher: share of compliant items that match.", "0.5").share(),
         field<&Component::copied_wrong_allow>("Matcher: share of matching violating items whose original was allowed.", "0.05").share(),
         field<&Component::copied_wrong_block>("Matcher: share of matching compliant items whose original was blocked.", "0.02").share(),
+        field<&Component::copies>("Matcher: copies what was really decided; the two shares above hold until the library is first brought up to date.", R"({"programs": ["search"]})")
+            .stay("the library is kept from the start", "write it from the start"),
         field<&Component::trusted_share>("Trust list: share of covered items that come from trusted senders.", "0.4").share(),
         field<&Component::residual_violations>("Trust list: share of the trusted items that violate.", "0.0005").share(),
         field<&Component::block_violating>("Rule: chance to block a violating item.", "0.7").share(),

@@ -58,10 +58,10 @@ const Noun& noun<Category>() {
 template <>
 const Noun& noun<PlannedOutage>() {
     static constexpr Field fields[] = {
-        field<&PlannedOutage::from>("When work stops, local to the site.", R"("2027-03-06T22:00")").require(),
-        field<&PlannedOutage::length>("How long it stops.", R"("6h")").above(0).at_most(century).require(),
+        field<&PlannedOutage::from>("When it begins, local to the site, or to the calendar for a component.", R"("2027-03-06T22:00")").require(),
+        field<&PlannedOutage::length>("How long it lasts.", R"("6h")").above(0).at_most(century).require(),
     };
-    static const Noun table = declare<PlannedOutage>("planned-outage", "A stated stop of work at a site.", fields);
+    static const Noun table = declare<PlannedOutage>("planned-outage", "A stated outage of a site or a component.", fields);
     return table;
 }
 
@@ -74,7 +74,7 @@ const Noun& noun<RandomOutages>() {
             .require(),
         field<&RandomOutages::mean_duration>("Mean length of a stop (exponential).", R"("3h")").above(0).at_most(century).require(),
     };
-    static const Noun table = declare<RandomOutages>("random-outages", "Stops of work at a site that come by chance.", fields);
+    static const Noun table = declare<RandomOutages>("random-outages", "Outages of a site or a component that come by chance.", fields);
     return table;
 }
 

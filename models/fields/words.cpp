@@ -48,6 +48,14 @@ std::span<const Word> words<models::ComponentKind>() {
 }
 
 template <>
+std::span<const Word> words<models::Fallback>() {
+    static constexpr Word table[] = {{"to-people", "its items go to people, or to its next, unseen"},
+                                     {"fail-open", "its items are allowed in its name"},
+                                     {"fail-closed", "its items are blocked in its name"}};
+    return table;
+}
+
+template <>
 std::span<const Word> words<models::VerdictUse>() {
     static constexpr Word table[] = {{"decide", "the verdict is the decision"},
                                      {"suggest", "the item goes on to next, and reviewers are shown the verdict"}};

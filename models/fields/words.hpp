@@ -12,6 +12,7 @@ template <> std::span<const Word> words<models::DistributionKind>();
 template <> std::span<const Word> words<models::ArrivalProcess>();
 template <> std::span<const Word> words<models::ComponentKind>();
 template <> std::span<const Word> words<models::VerdictUse>();
+template <> std::span<const Word> words<models::Fallback>();
 template <> std::span<const Word> words<models::StageKind>();
 template <> std::span<const Word> words<models::LanguageNeed>();
 template <> std::span<const Word> words<models::RoutingOrder>();

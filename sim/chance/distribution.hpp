@@ -40,6 +40,7 @@ struct Distribution {
     double b = 0;
     double c = 0;
     std::vector<double> table = {};  // empirical: ascending
+    friend bool operator==(const Distribution&, const Distribution&) = default;
 
     /// Uses words from `draws` on; >= 0 when every parameter is.
     double sample(AddressedDraws& draws) const { return mean * standard(draws); }

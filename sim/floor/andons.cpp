@@ -51,6 +51,7 @@ void Floor::State::pull(std::uint16_t andon, std::uint32_t klass, const Story& s
     tell(FoundBy::andon, andon, story, true);
     calls.push_back({andon, klass, now, false});
     rang = true;
+    bell = Bell::andon;
 }
 
 void Floor::State::contain(std::uint16_t andon, std::uint32_t klass) {
@@ -113,6 +114,7 @@ void Floor::State::incident_over(std::uint32_t index) {
     histograms.resolution[stage * record.curves + item.curve].add(resolution);
     calls.push_back({mission.plan, mission.cycle, now, true});
     rang = true;
+    bell = Bell::andon;
     gone(index);
 }
 

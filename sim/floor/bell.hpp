@@ -11,6 +11,7 @@ namespace takt::floor {
 enum class Bell : std::uint8_t {
     none,      // the instant asked for is reached
     andon,     // an andon was pulled, or its incident is over
+    labels,    // a component has so many labels as somebody waits for
     drained    // nothing is left to happen before the end of the run
 };
 

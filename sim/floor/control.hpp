@@ -119,6 +119,17 @@ struct PolicyProgress {
     double trained = 0, in_force = 0, localised = 0;
 };
 
+/// Labels of a component's training data.
+struct LabelStock {
+    std::uint64_t delivered = 0;
+    double clarity = 1;               // how far they hold the classes apart, 1: without an error (models/theory/training)
+};
+
+/// Wrong decisions as a share of a library's, by category; < 0: there is none of the kind.
+struct CopiedErrors {
+    std::vector<double> wrong_allow, wrong_block;
+};
+
 class Control {
   public:
     explicit Control(Floor& floor) : floor_(floor) {}
@@ -164,6 +175,14 @@ class Control {
     void scan(std::uint16_t index);
     /// Draws the items that a component asks people to label (plan::Plan::labels): as many as are due, among what it has seen since the last draw.
     void draw_labels(std::uint16_t budget);
+    /// What people have labelled for a component since the start.
+    LabelStock label_stock(std::uint16_t component) const;
+    /// Rings the bell `labels` once, when so many labels of the component have been delivered since the start; at the next one if they have.
+    void ring_at_labels(std::uint16_t component, std::uint64_t delivered);
+    /// Brings every matcher's library up to date: older decisions lose by their half-life, those since the last time are added.
+    void update_libraries();
+    /// The errors in a matcher's library.
+    CopiedErrors copied_errors(std::uint16_t component) const;
     /// What andons rang for since the last time; asking empties the list.
     std::vector<AndonCall> take_andon_calls();
     /// From now on `next` holds: it is written onto the plan that the floor was built on, so whoever reads that plan reads what holds. Requires a

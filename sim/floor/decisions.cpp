@@ -105,6 +105,7 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     const bool violates = items.violates(index);
     tally(record.curve_cells[item.curve].decided, violates, item.blocked);
     tally(record.by_category[item.category], violates, item.blocked);
+    if (!library.empty()) keep_in_library(item.curve, item.category, violates, item.blocked, 1);
     const bool contested = item.blocked && stage.appeals[curve.program] != plan::kNone;
     const bool shown = !item.blocked && curve.views_mean > 0;
     if (stage.audits == 0 && stage.drawn_audits == 0 && !contested && !shown && !item.on_mission) return;
@@ -240,6 +241,7 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     histograms.turnaround[draft.curve].add(latency);
     tally(cell.decided, draft.violates, draft.blocked);
     tally(record.by_category[draft.category], draft.violates, draft.blocked);
+    if (!library.empty()) keep_in_library(draft.curve, draft.category, draft.violates, draft.blocked, 1);
     if (mark.component != plan::kNone) tally(record.by_component[mark.component], draft.violates, draft.blocked);
     count_machine_decision(draft.curve, draft);
     decided(draft, kNoStory, touch.audits, 0, &touch);

@@ -37,7 +37,7 @@ Floor::~Floor() = default;
             s.happen(event.payload);
             if (s.rang) [[unlikely]] {
                 s.rang = false;
-                return {s.now, Bell::andon};
+                return {s.now, s.bell};
             }
         } else if (done <= arrival) {
             if (done >= until) break;
@@ -45,7 +45,7 @@ Floor::~Floor() = default;
             s.complete(s.completions.min_slot());
             if (s.rang) [[unlikely]] {
                 s.rang = false;
-                return {s.now, Bell::andon};
+                return {s.now, s.bell};
             }
         } else {
             if (arrival >= until) break;

@@ -82,6 +82,9 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     set_up_improvement();
     set_up_andons();
     label_stock.resize(plan.components.size());
+    labels_awaited.assign(plan.components.size(), kNobodyWaits);
+    if (plan.copies) library.resize(curves * record.by_category.size());
+    libraries.resize(plan.components.size());
     labels_owed.resize(plan.labels.size());
     labels_drawn.resize(plan.labels.size());
     sources.reserve(plan.flows.size());
@@ -129,6 +132,7 @@ void Floor::State::read_passages() {
             passage.other_target = said.other_target;
             passage.decides = said.decides;
             passage.translates = said.translates;
+            passage.labels = said.labels;
             passage.no_way_on = said.no_way_on;
             passage.is_simple = said.is_simple;
             const std::size_t slot = line_slot(item);
@@ -173,6 +177,7 @@ void Floor::settle() { state_->settle(); }
 
 void Floor::State::settle() {
     settle_machine();
+    if (plan.learns || plan.moves) settle_separation();
     settle_views();
     settle_counts();
     if (now < plan.horizon.end) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What machines learn from people: labels. And what people are told by machines: suggestions, which save time and sway.
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -50,6 +51,10 @@ void Floor::State::deliver_label(std::uint32_t index, bool block) {
     const auto deliver = [&](std::uint16_t component) {
         count(label_stock[component], violates, block);
         count(record.labels[component * stages + item.stage], violates, block);
+        if (label_stock[component].total() < labels_awaited[component]) return;
+        labels_awaited[component] = kNobodyWaits;
+        rang = true;
+        bell = Bell::labels;
     };
     std::uint16_t asked = plan::kNone;
     if (item.errand == Errand::label) {
@@ -60,6 +65,35 @@ void Floor::State::deliver_label(std::uint32_t index, bool block) {
         if (component != asked && is_about(plan.components[component], item)) deliver(component);
 }
 
+// Mixed classes lie nearer together (models/theory/training): the floor alone knows which labels are wrong.
+LabelStock Floor::State::label_stock_of(std::uint16_t component) const {
+    const Verdicts& labels = label_stock[component];
+    const auto share = [](std::uint64_t part, std::uint64_t rest) { return part + rest > 0 ? static_cast<double>(part) / static_cast<double>(part + rest) : 0.0; };
+    LabelStock stock{labels.total(), 1};
+    const bool both = labels.wrong_block + labels.right_block > 0 && labels.wrong_allow + labels.right_allow > 0;
+    if (both) stock.clarity = std::max(0.0, 1 - share(labels.wrong_block, labels.right_block) - share(labels.wrong_allow, labels.right_allow));
+    return stock;
+}
+
+void Floor::State::ring_at_labels(std::uint16_t component, std::uint64_t delivered) { labels_awaited[component] = delivered; }
+
+// Separation and AUC, Phi(d' / sqrt 2), over time, of what holds until now.
+void Floor::State::settle_separation() {
+    const auto passed = static_cast<double>(now - std::exchange(separation_settled, now));
+    if (passed <= 0) return;
+    const std::size_t categories = std::max<std::size_t>(plan.names.categories.size(), 1);
+    for (std::size_t component = 0; component < plan.components.size(); ++component) {
+        if (!plan.components[component].lives) continue;
+        for (std::size_t category = 0; category < plan.components[component].separation.size(); ++category) {
+            const double separation = plan.components[component].separation[category];
+            record.separation[component * categories + category] += separation * passed;
+            record.auc[component * categories + category] += 0.5 * std::erfc(-separation / 2) * passed;
+        }
+    }
+}
+
+LabelStock Control::label_stock(std::uint16_t component) const { return floor_.state_->label_stock_of(component); }
+void Control::ring_at_labels(std::uint16_t component, std::uint64_t delivered) { floor_.state_->ring_at_labels(component, delivered); }
 void Control::draw_labels(std::uint16_t budget) { floor_.state_->draw_labels(budget); }
 
 // Items like those that came since the last draw, each as likely as any other. They are copies: the originals go their way.

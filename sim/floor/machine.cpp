@@ -99,6 +99,7 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
     }
     tally(cell.decided, mark, number);
     tally(record.by_category[mark.category], mark, number);
+    if (!library.empty()) keep_in_library(curve_index, mark.category, mark.violates, mark.decision == models::Decision::block, number);
     if (mark.component != plan::kNone) tally(record.by_component[mark.component], mark, number);
     if (mark.component != plan::kNone) {
         const Story like = story_like(mark, curve_index);

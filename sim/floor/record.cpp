@@ -181,6 +181,8 @@ Record empty_record(const plan::Plan& plan) {
     record.by_stage.resize(stages);
     record.component_items.resize(plan.components.size());
     record.labels.resize(plan.components.size() * stages);
+    if (plan.learns || plan.moves) record.separation.resize(plan.components.size() * record.by_category.size());
+    record.auc.resize(record.separation.size());
     record.appeals.resize(plan.appeals.size() * curves);
     record.feedback.resize(plan.feedback.size() * curves);
     record.andons.resize(plan.andons.size() * curves);
@@ -211,6 +213,8 @@ void clear(Record& record) {
     forget(record.by_stage);
     forget(record.component_items);
     forget(record.labels);
+    forget(record.separation);
+    forget(record.auc);
     record.scan_cost = 0;
     forget(record.spending);
     record.machine_cost = 0;
@@ -244,6 +248,8 @@ void add(Record& total, const Record& interval) {
     add_cells(total.by_stage, interval.by_stage);
     add_cells(total.component_items, interval.component_items);
     add_cells(total.labels, interval.labels);
+    add_cells(total.separation, interval.separation);
+    add_cells(total.auc, interval.auc);
     total.scan_cost += interval.scan_cost;
     add_cells(total.spending, interval.spending);
     total.machine_cost += interval.machine_cost;

@@ -153,7 +153,8 @@ struct Record {
     std::vector<double> bad_views_by_category;
     std::vector<Verdicts> by_team, by_component, by_category, by_stage;
     std::vector<double> component_items;     // seen by each component (cost)
-    std::vector<Verdicts> labels;            // [component * stages + stage]: labels delivered, by what people said; empty when nobody collects any
+    std::vector<Verdicts> labels;            // [component * stages + stage]: labels delivered, by what people said
+    std::vector<double> separation, auc;     // [component * categories + category]: d' x ms and AUC x ms of components that live; empty when none does
     double scan_cost = 0;                    // money
     std::vector<Spending> spending;          // by team; empty where one plan holds all the time: then the measures know the prices
     double machine_cost = 0;                 // money, likewise

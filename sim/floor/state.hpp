@@ -122,6 +122,13 @@ struct AuditState {
     std::vector<WorkMark> work;              // by person, of what the audit stands for; empty unless it follows people
 };
 
+inline constexpr std::uint64_t kNobodyWaits = ~std::uint64_t{0};
+
+/// What a matcher finds in the decisions of a category that it copies; older ones count less.
+struct Library {
+    double compliant = 0, wrong_block = 0, violating = 0, wrong_allow = 0;
+};
+
 /// A class of items that an andon watches.
 struct AndonClass {
     enum class Phase : std::uint8_t { watching, pulled, contained };
@@ -248,6 +255,12 @@ struct Floor::State {
     bool label(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
     void deliver_label(std::uint32_t index, bool block);
     void draw_labels(std::uint16_t budget);
+    LabelStock label_stock_of(std::uint16_t component) const;
+    void ring_at_labels(std::uint16_t component, std::uint64_t delivered);
+    void keep_in_library(plan::CurveIndex curve, std::uint8_t category, bool violates, bool block, std::uint64_t number);
+    void update_libraries();
+    CopiedErrors copied_errors(std::uint16_t component) const;
+    void settle_separation();
     double swayed(const Item& item, bool violates, double chance) const;
     double assisted(const Item& item) const;
     Tick machine_time(Tick latency_ms, std::uint16_t law, chance::AddressedDraws drawing) const;
@@ -413,6 +426,12 @@ struct Floor::State {
     std::vector<Verdicts> label_stock;       // by component: what people said of the items that it learns from, since the start
     std::vector<double> labels_owed;         // by budget: fraction of an item that the next draw brings
     std::vector<Tick> labels_drawn;          // by budget: when
+    std::vector<std::uint64_t> labels_awaited;   // by component: how many somebody waits for; kNobodyWaits: nobody
+    std::vector<Verdicts> library;           // [curve * categories + category]: decisions since the libraries were last brought up to date; empty when nobody copies
+    std::vector<std::vector<Library>> libraries;   // by component, by category; empty where it does not copy
+    Tick library_updated = 0;
+    Tick separation_settled = 0;
+    Bell bell = Bell::none;                  // the last that rang
     bool rang = false;
     std::uint32_t sweeps = 0;                // so far: addresses their draws
     std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own

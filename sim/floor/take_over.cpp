@@ -51,6 +51,7 @@ void Floor::State::take_over(const plan::Plan& next) {
         settle_views();
     }
     settle_counts();
+    if (plan.learns || plan.moves) settle_separation();
     std::vector<Clock> clocks(next.flows.size(), Clock::anew);
     std::vector<double> owed(plan.flows.size(), 0);
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {

@@ -17,14 +17,37 @@ void label_figures(const Where& where, const floor::Verdicts& labels, bool share
     sink.put("label_errors", "wrong_allow", "share", where, ratio(number(labels.wrong_allow), number(labels.wrong_allow + labels.right_block)));
 }
 
+// Means over time; of a component over the violating items that it sees.
+void separation_figures(const Evidence& evidence, Sink& sink) {
+    const plan::Plan& plan = evidence.plan;
+    const std::size_t categories = evidence.record.by_category.size();
+    for (std::size_t component = 0; component < plan.components.size(); ++component) {
+        const plan::ComponentPlan& of = plan.components[component];
+        if (!of.lives) continue;
+        double separation = 0, auc = 0;
+        for (std::size_t category = 0; category < categories; ++category) {
+            const double weight = of.violating[category], d = ratio(evidence.record.separation[component * categories + category], evidence.duration_ms),
+                         area = ratio(evidence.record.auc[component * categories + category], evidence.duration_ms);
+            if (weight <= 0) continue;
+            separation += weight * d;
+            auc += weight * area;
+            sink.put("model_separation", "mean", "d'", at(Dimension::category, category, Dimension::component, component), d);
+            if (evidence.whole) sink.put("model_auc", "mean", "share", at(Dimension::category, category, Dimension::component, component), area);
+        }
+        sink.put("model_separation", "mean", "d'", at(Dimension::component, component), separation);
+        sink.put("model_auc", "mean", "share", at(Dimension::component, component), auc);
+    }
+}
+
 }  // namespace
 
 void machine_figures(const Evidence& evidence, Sink& sink) {
     const plan::Plan& plan = evidence.plan;
+    separation_figures(evidence, sink);
     if (!plan.learns) return;
     const std::size_t stages = plan.stages.size();
     for (std::size_t component = 0; component < plan.components.size(); ++component) {
-        if (!plan.components[component].lives) continue;
+        if (!plan.components[component].learns) continue;
         floor::Verdicts all;
         for (std::size_t stage = 0; stage < stages; ++stage) {
             const floor::Verdicts& labels = evidence.record.labels[component * stages + stage];

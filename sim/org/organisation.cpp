@@ -18,6 +18,7 @@
 #include "sim/org/findings.hpp"
 #include "sim/org/golden_desk.hpp"
 #include "sim/org/label_desk.hpp"
+#include "sim/org/machine_room.hpp"
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/planner.hpp"
@@ -62,6 +63,7 @@ struct Organisation::State {
     std::deque<VendorRamps> ramps;                          // by vendor
     std::vector<std::unique_ptr<SkillBook>> skill_books;    // by team, likewise
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
+    std::unique_ptr<MachineRoom> machine_room;              // it needs the company that comes before it
     std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
     std::deque<CalibrationDesk> calibration_desks;
     ErrorBook error_book;
@@ -91,6 +93,8 @@ struct Organisation::State {
         open_label_desks();
         for (std::uint16_t policy = 0; policy < plan.policies.size(); ++policy)
             policy_desks.emplace_back(plan, policy, company, headquarters(), workforces, diary.get(), error_book, control);
+        machine_room = std::make_unique<MachineRoom>(plan, planner, control, seed, replication);
+        machine_room->open(company, headquarters());
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -249,7 +253,9 @@ Organisation::~Organisation() = default;
 plan::Tick Organisation::next_wake() const { return state_->company.next_wake(); }
 
 void Organisation::hear(floor::Stop stop) {
-    if (stop.bell == floor::Bell::andon) state_->company.wake(state_->andon_desk, second_from(stop.at));
+    // One instant may ring for both: who is woken for nothing goes back to sleep.
+    if (!state_->plan.andons.empty()) state_->company.wake(state_->andon_desk, second_from(stop.at));
+    state_->machine_room->labels_came(state_->company, stop.at);
 }
 
 void Organisation::act_until(plan::Tick until) { state_->company.act_until(until); }

@@ -11,9 +11,9 @@
 
 namespace takt::org {
 
-std::vector<Stop> planned_stops(const plan::SitePlan& site) {
+std::vector<Stop> planned_stops(const std::vector<plan::SitePlan::Outage>& outages) {
     std::vector<Stop> stops;
-    for (const plan::SitePlan::Outage& outage : site.outages)
+    for (const plan::SitePlan::Outage& outage : outages)
         if (second_from(outage.from) < second_from(outage.to)) stops.push_back({second_from(outage.from), second_from(outage.to)});
     std::ranges::sort(stops, {}, &Stop::from);
     std::vector<Stop> joined;
@@ -27,12 +27,15 @@ std::vector<Stop> planned_stops(const plan::SitePlan& site) {
 }
 
 RandomStops::RandomStops(const plan::SitePlan& site, std::uint64_t seed, std::uint32_t replication)
-    : site_{site}, key_{chance::stream_key(seed, replication, chance::within(chance::purpose("outage"), site.address))} {}
+    : mean_time_between_ms_{site.mean_time_between_ms}, mean_duration_ms_{site.mean_duration_ms}, key_{chance::stream_key(seed, replication, chance::within(chance::purpose("outage"), site.address))} {}
+
+RandomStops::RandomStops(const plan::OutagePlan& outages, std::uint64_t seed, std::uint32_t replication)
+    : mean_time_between_ms_{outages.mean_time_between_ms}, mean_duration_ms_{outages.mean_duration_ms}, key_{chance::stream_key(seed, replication, chance::within(chance::purpose("outage"), outages.address))} {}
 
 Stop RandomStops::next() {
     chance::AddressedDraws draws(key_, number_++);
-    const double from = clock_ms_ + site_.mean_time_between_ms * chance::standard_exponential(draws);
-    clock_ms_ = from + site_.mean_duration_ms * chance::standard_exponential(draws);
+    const double from = clock_ms_ + mean_time_between_ms_ * chance::standard_exponential(draws);
+    clock_ms_ = from + mean_duration_ms_ * chance::standard_exponential(draws);
     const auto nearest_second = [](double ms) { return static_cast<Tick>(std::llround(ms / 1000.0)) * kernel::kSecond; };
     return {nearest_second(from), std::max(nearest_second(from) + kernel::kSecond, nearest_second(clock_ms_))};
 }

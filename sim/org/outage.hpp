@@ -23,16 +23,18 @@ struct Stop {
 };
 
 /// The planned stops in order, those that touch or overlap made one; empty ones left out.
-std::vector<Stop> planned_stops(const plan::SitePlan& site);
+std::vector<Stop> planned_stops(const std::vector<plan::SitePlan::Outage>& outages);
+inline std::vector<Stop> planned_stops(const plan::SitePlan& site) { return planned_stops(site.outages); }
 
-/// The stops by chance, one after the other: a pure function of seed, replication, site and number. Requires mean_time_between_ms > 0.
+/// The stops by chance, one after the other: a pure function of seed, replication, what stops and number. Requires a mean time between above 0.
 class RandomStops {
 public:
     RandomStops(const plan::SitePlan& site, std::uint64_t seed, std::uint32_t replication);
+    RandomStops(const plan::OutagePlan& outages, std::uint64_t seed, std::uint32_t replication);
     Stop next();
 
 private:
-    const plan::SitePlan& site_;
+    double mean_time_between_ms_, mean_duration_ms_;
     chance::StreamKey key_;
     std::uint64_t number_ = 0;
     double clock_ms_ = 0;  // end of the last one, before rounding

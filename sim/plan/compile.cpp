@@ -162,6 +162,11 @@ void compile_all_but_lines(Draft& draft) {
     compile_improvement(draft);
 }
 
+/// Machines that are another thing on another day.
+bool may_change(const ComponentPlan& component) {
+    return !component.drift.empty() || component.retraining.fresh > 0 || component.copies_every_ms > 0 || component.outages.mean_time_between_ms > 0 || !component.outages.planned.empty();
+}
+
 /// Items wait where an earlier chapter let them come to, and may come to where a later one lets them.
 Reach reach_of(const std::deque<Draft>& drafts, bool machines_change) {
     Reach all = reach(drafts.front());
@@ -212,6 +217,8 @@ Plan compile(const models::Scenario& scenario, bool machines_change) {
     const std::vector<Edition> editions = by_events(scenario, zones, end);
     std::deque<Draft> drafts;
     for (std::size_t which = 0; which < editions.size(); ++which) compile_all_but_lines(drafts.emplace_back(editions, which));
+    for (const Draft& draft : drafts)
+        for (const ComponentPlan& component : draft.plan.components) machines_change = machines_change || may_change(component);
     const Reach every = reach_of(drafts, machines_change);
     const std::vector<std::vector<double>> forecast = forecast_of(drafts);
     for (Draft& draft : drafts) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What machines make of every curve, what they cost, and which labels they collect.
+#include "sim/chance/address.hpp"
 #include "sim/plan/draft.hpp"
 
 namespace takt::plan {
@@ -9,15 +10,50 @@ bool has_scores(const models::Component& component) {
     return component.kind == models::ComponentKind::classifier || component.kind == models::ComponentKind::language_model;
 }
 
+void set_outages(const Draft& draft, const models::Component& component, OutagePlan& outages) {
+    if (!component.outages) return;
+    for (const models::PlannedOutage& outage : component.outages->planned) {
+        const Tick begin = draft.zones.tick(draft.scenario.calendar.time_zone, outage.from);
+        if (begin + outage.length.ms > 0 && begin < draft.plan.horizon.end) outages.planned.push_back({std::max<Tick>(begin, 0), begin + outage.length.ms});
+    }
+    outages.address = chance::within(chance::purpose("component"), component.id).hash;
+    if (!component.outages->random) return;
+    outages.mean_time_between_ms = static_cast<double>(component.outages->random->mean_time_between.ms);
+    outages.mean_duration_ms = static_cast<double>(component.outages->random->mean_duration.ms);
+}
+
+void set_library(const Draft& draft, const models::Copying& copies, ComponentPlan& result) {
+    result.copies_every_ms = copies.every.ms;
+    result.copies_half_life_ms = static_cast<double>(copies.half_life.ms);
+    for (const Curve& curve : draft.plan.curves) result.copied_curves.push_back(all_or_listed(copies.programs, draft.programs.ids()[curve.program]));
+}
+
 ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
     ComponentPlan result;
     const models::MoneySettings& money = draft.scenario.money;
     result.cost_per_item = reporting_amount(money, component.cost_per_thousand) / 1000 + component.tokens_per_item * reporting_amount(money, component.cost_per_million_tokens) / 1e6;
     if (component.latency_law) result.latency = in_ms(*component.latency_law);
+    set_outages(draft, component, result.outages);
+    if (component.kind == models::ComponentKind::matcher && component.copies) set_library(draft, *component.copies, result);
+    result.copied_wrong_allow = component.copied_wrong_allow;
+    result.copied_wrong_block = component.copied_wrong_block;
     if (!has_scores(component)) return result;
-    result.lives = component.labels || !component.learns_from.empty();
-    for (const std::string& category : draft.categories.ids()) result.separation.push_back(component.separation.at(category, 0));
-    if (!result.lives) return result;
+    result.learns = component.labels || !component.learns_from.empty();
+    result.lives = result.learns || component.drift || component.retraining;
+    const std::size_t index = draft.plan.components.size();
+    for (std::size_t category = 0; category < draft.categories.size(); ++category) {
+        const bool moved = !draft.machines.empty() && !draft.machines[index].separation.empty();
+        result.separation.push_back(component.separation.at(draft.categories.ids()[category], 0) * (moved ? draft.machines[index].separation[category] : 1));
+    }
+    if (component.drift) {
+        result.drift_step_ms = component.drift->step.ms;
+        for (const std::string& category : draft.categories.ids()) result.drift.push_back(component.drift->per_month.at(category, 0));
+    }
+    if (component.retraining) {
+        const models::Retraining& of = *component.retraining;
+        result.retraining = {of.fresh_labels, of.takes.ms, of.labels_before, of.limit, of.exponent, of.one_at_a_time};
+    }
+    if (!result.learns) return result;
     const models::Coverage& coverage = component.coverage;
     for (const Curve& curve : draft.plan.curves)
         result.labelled_curves.push_back(all_or_listed(coverage.streams, draft.streams.ids()[curve.stream]) && all_or_listed(coverage.programs, draft.programs.ids()[curve.program]) &&
@@ -69,7 +105,10 @@ void compile_components(Draft& draft) {
     const std::vector<models::Component>& components = draft.scenario.components;
     for (const models::Component& component : components) {
         plan.components.push_back(plan_of(draft, component));
-        plan.learns = plan.learns || plan.components.back().lives;
+        const ComponentPlan& made = plan.components.back();
+        plan.learns = plan.learns || made.learns;
+        plan.moves = plan.moves || !made.drift.empty() || made.retraining.fresh > 0;
+        plan.copies = plan.copies || made.copies_every_ms > 0;
     }
     plan.added_errors.push_back({});
     plan.labels.clear();

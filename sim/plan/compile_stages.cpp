@@ -100,7 +100,7 @@ StagePlan make_stage(const Draft& draft, const models::Stage& from) {
     stage.by_language = from.language != models::LanguageNeed::any;
     bool asked = false;   // by a budget of labels
     for (std::uint16_t component = 0; component < draft.plan.components.size(); ++component) {
-        if (!draft.plan.components[component].lives) continue;
+        if (!draft.plan.components[component].learns) continue;
         const models::Component& of = draft.scenario.components[component];
         if (std::find(of.learns_from.begin(), of.learns_from.end(), from.id) != of.learns_from.end()) stage.teaches.push_back(component);
         asked = asked || (of.labels && of.labels->stage == from.id);

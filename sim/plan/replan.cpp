@@ -11,16 +11,14 @@
 namespace takt::plan {
 namespace {
 
-bool same_errors(const Plan::AddedErrors& a, const Plan::AddedErrors& b) { return a.wrong_block == b.wrong_block && a.wrong_allow == b.wrong_allow; }
-
 void align_errors(Plan& next, const Plan& plan) {
     std::vector<Plan::AddedErrors> table = plan.added_errors;
     std::vector<std::uint8_t> now;
     for (const Plan::AddedErrors& errors : next.added_errors) {
         std::size_t place = 0;
-        while (place < table.size() && !same_errors(table[place], errors)) ++place;
+        while (place < table.size() && !(table[place] == errors)) ++place;
         if (place == table.size()) table.push_back(errors);
-        if (place > std::numeric_limits<std::uint8_t>::max()) throw std::invalid_argument("more than 255 combinations of translators");
+        if (place > std::numeric_limits<std::uint8_t>::max()) throw std::invalid_argument("more than 255 combinations of translators and suggestions");
         now.push_back(static_cast<std::uint8_t>(place));
     }
     next.added_errors = std::move(table);
@@ -28,6 +26,8 @@ void align_errors(Plan& next, const Plan& plan) {
         for (MarkClass& mark : flow.classes) mark.translator_errors = now[mark.translator_errors];
     for (MachineTraffic& traffic : next.machine)
         for (MarkClass& mark : traffic.untouched) mark.translator_errors = now[mark.translator_errors];
+    for (LabelPlan& budget : next.labels)
+        for (LabelPlan::Like& like : budget.likes) like.mark.translator_errors = now[like.mark.translator_errors];
 }
 
 /// The same flow without anything in it.

@@ -12,8 +12,10 @@ namespace takt::plan {
 
 /// What a component is like at present, beside what the scenario says of it.
 struct ComponentState {
-    bool out = false;                   // what comes to it goes to its `next` unseen
-    std::vector<double> separation;     // classifier: factor on d' by category; empty: 1
+    bool out = false;                   // out of order: its declared fallback takes what comes to it
+    std::vector<double> separation;     // of scores: factor on d' by category; empty: 1
+    // matcher: errors in what it copies, by category; empty: as the scenario says
+    std::vector<double> copied_wrong_allow, copied_wrong_block;
 };
 
 /// The plan with what machines make of the items when the components are in such states (by component): splits, flows, machine traffic and

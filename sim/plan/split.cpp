@@ -75,9 +75,8 @@ Effect classify(const Component& component, double separation) {
 
 Effect decide(double allow, double block) { return {allow, block, std::max(0.0, 1 - allow - block), {}}; }
 
-Effect match(const Component& component, bool violates) {
+Effect match(const Component& component, bool violates, double wrong) {
     const double matched = violates ? component.match_violating : component.match_compliant;
-    const double wrong = violates ? component.copied_wrong_allow : component.copied_wrong_block;
     return violates ? decide(matched * wrong, matched * (1 - wrong)) : decide(matched * (1 - wrong), matched * wrong);
 }
 
@@ -122,6 +121,8 @@ class Walk {
     void judge(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
     double covered_share(const Component& component, const Way& way) const;
     Effect effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const;
+    double copied_wrong(std::uint16_t index, const Way& way) const;
+    void fall_back(std::uint16_t index, const Way& way, Mass mass);
     void pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
     std::uint8_t errors_like(const Plan::AddedErrors& wanted);
     Way translated_by(const Component& component, Way way);
@@ -204,7 +205,7 @@ Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted
             const double at_present = moved ? draft_.machines[index].separation[way.category] : 1;
             return classify(component, way.violates ? by_category * by_language * at_present : 0.0);
         }
-        case ComponentKind::matcher: return match(component, way.violates);
+        case ComponentKind::matcher: return match(component, way.violates, copied_wrong(index, way));
         case ComponentKind::trust_list: return decide(way.violates ? trusted.violating : trusted.compliant, 0);
         case ComponentKind::rule:
             return way.violates ? decide(component.allow_violating, component.block_violating)
@@ -281,11 +282,37 @@ void Walk::pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect&
     }
 }
 
+double Walk::copied_wrong(std::uint16_t index, const Way& way) const {
+    const Component& component = draft_.scenario.components[index];
+    const std::vector<double>* at_present = nullptr;
+    if (!draft_.machines.empty()) at_present = way.violates ? &draft_.machines[index].copied_wrong_allow : &draft_.machines[index].copied_wrong_block;
+    if (at_present != nullptr && !at_present->empty()) return (*at_present)[way.category];
+    return way.violates ? component.copied_wrong_allow : component.copied_wrong_block;
+}
+
+// The component is out of order.
+void Walk::fall_back(std::uint16_t index, const Way& way, Mass mass) {
+    const Component& component = draft_.scenario.components[index];
+    const double covered = covered_share(component, way);
+    send(component.next, way, mass.part(1 - covered));
+    const models::ComponentOutages declared = component.outages.value_or(models::ComponentOutages{});
+    if (declared.fallback == models::Fallback::to_people) {
+        send(declared.people.empty() ? component.next : declared.people, way, mass.part(covered));
+        return;
+    }
+    Way decided = way;
+    decided.last = decided.decider = index;
+    decided.band = 0;
+    const bool open = declared.fallback == models::Fallback::fail_open;
+    decided.decision = open ? Decision::allow : Decision::block;
+    send(open ? component.after_allow : component.after_block, decided, mass.part(covered));
+}
+
 void Walk::visit(std::uint16_t index) {
     const Component& component = draft_.scenario.components[index];
     const Ways ways = std::move(waiting_[index]);
     if (!draft_.machines.empty() && draft_.machines[index].out) {
-        for (const auto& [way, mass] : ways) send(component.next, way, mass);
+        for (const auto& [way, mass] : ways) fall_back(index, way, mass);
         return;
     }
     std::array<double, 2> seen{};   // compliant, violating

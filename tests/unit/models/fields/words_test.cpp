@@ -47,6 +47,7 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::DistributionKind>();
     expect_words_of<models::ArrivalProcess>();
     expect_words_of<models::ComponentKind>();
+    expect_words_of<models::Fallback>();
     expect_words_of<models::VerdictUse>();
     expect_words_of<models::StageKind>();
     expect_words_of<models::LanguageNeed>();

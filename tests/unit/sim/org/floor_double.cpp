@@ -79,11 +79,8 @@ void Control::close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder
     floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
 }
 
-<<<<<<< ours
 void Control::plant_golden(std::uint16_t set, plan::PersonIndex person, kernel::Tick at) { floor_.golden_orders.push_back({floor_.now, set, person, at}); }
-=======
 void Control::take_over(const plan::Plan& next) { floor_.plans.emplace_back(floor_.now, next.since); }
->>>>>>> theirs
 
 std::vector<AuditReport> Control::take_audit_reports(std::uint16_t) { return {}; }
 

@@ -71,7 +71,6 @@ public:
         CategoryErrors errors;
     };
     std::vector<ErrorOrder> error_orders;
-<<<<<<< ours
     struct PolicyReport {
         plan::Tick at = 0;
         std::uint16_t policy = 0;
@@ -85,9 +84,7 @@ public:
         plan::Tick at = 0;
     };
     std::vector<GoldenOrder> golden_orders;
-=======
     std::vector<std::pair<plan::Tick, plan::Tick>> plans;   // taken over: when, and since when they hold
->>>>>>> theirs
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 
