@@ -40,7 +40,8 @@ void check_retraining(const Scenario& scenario, const Component& component, cons
     const double days = run_days(scenario), needed = component.labels && component.learns_from.empty() ? 7 * of.fresh_labels / component.labels->per_week : 0;
     if (needed > days)
         report.warning(path + ".fresh_labels",
-                       rounded(of.fresh_labels) + " labels at " + rounded(component.labels->per_week) + " a week take " + rounded(needed) + " days, longer than the run of " + rounded(days) + " days: it is never trained",
+                       rounded(of.fresh_labels) + " labels at " + rounded(component.labels->per_week) + " a week take " + rounded(needed) + " days, longer than the run of " + rounded(days) +
+                           " days: it is never trained",
                        "write fewer labels, or a larger budget");
     else if (needed + of.takes.seconds() / 86'400 > days)
         report.warning(path + ".takes", "the first training ends after the run of " + rounded(days) + " days", "write a shorter training, or fewer labels");

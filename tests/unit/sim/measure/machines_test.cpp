@@ -3,7 +3,9 @@
 // labels that components ask for, and the best share of pre-screening, which turns round with the bottleneck.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "tests/unit/sim/measure/played.hpp"
 
