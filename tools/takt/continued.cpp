@@ -105,11 +105,11 @@ void set_headcount_plan(const Scenario& before, models::Date date, models::Team&
     std::vector<models::HeadcountStep> later;
     for (const models::HeadcountStep& step : was.headcount_plan) {
         if (step.from <= date) wanted = step.headcount;
-        else later.push_back({step.from, step.headcount + moved});
+        else later.push_back({step.from, step.headcount + moved, step.announced});
     }
     team.headcount_plan.clear();
     const bool can_grow = team.hiring.has_value();
-    if (wanted + moved < team.headcount || (wanted + moved > team.headcount && can_grow)) team.headcount_plan.push_back({date, wanted + moved});
+    if (wanted + moved < team.headcount || (wanted + moved > team.headcount && can_grow)) team.headcount_plan.push_back({date, wanted + moved, std::nullopt});
     team.headcount_plan.insert(team.headcount_plan.end(), later.begin(), later.end());
 }
 
