@@ -2,9 +2,11 @@
 // Machine judgement: decision components in an acyclic graph.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "models/distribution.hpp"
 #include "models/units.hpp"
 
 namespace takt::models {
@@ -14,7 +16,22 @@ enum class ComponentKind {
     matcher,      // copies an earlier decision for near duplicates, and its errors with it
     trust_list,   // waves trusted senders through at a residual violation rate
     rule,         // fixed confusion probabilities
-    translator    // makes an item workable in another language at a time, a cost and an added error
+    translator,   // makes an item workable in another language at a time, a cost and an added error
+    language_model   // scores as a classifier does; paid by the token, with a latency of its own law; decides or suggests
+};
+
+/// What becomes of a language model's verdict on an item whose score is beyond a threshold.
+enum class VerdictUse {
+    decide,    // it is the decision
+    suggest    // the item goes on to `next`, and reviewers are shown the verdict
+};
+
+/// Labels that a component asks people for: a sample of the items it sees is labelled in a stage of kind label, beside their way.
+struct LabelBudget {
+    std::string stage;
+    double per_week = 0;              // items
+    std::vector<std::string> bands;   // only items in these score bands of the component; empty: a random sample of all it sees
+    Duration every{24LL * 3600'000};  // how often a part of the week's items is drawn
 };
 
 /// Which items a component sees; empty lists mean all, the lists are joined by "and".
@@ -39,13 +56,23 @@ struct Component {
     ComponentKind kind = ComponentKind::classifier;
     Coverage coverage;
     Duration latency{0};
+    std::optional<Distribution> latency_law;   // in place of `latency`: the time differs from item to item
     Money cost_per_thousand;
+    double tokens_per_item = 0;                // read and written, on average
+    Money cost_per_million_tokens;             // on top of cost_per_thousand
     // classifier
     ById separation;               // d' by category, standard deviations
     ById separation_by_language;   // factor on d' by language, default 1
     double allow_below = -1e9;     // scores below are allowed
     double block_above = 1e9;      // scores above are blocked
     std::vector<ScoreBand> bands;  // cut points between the thresholds
+    // language model: as a classifier, and
+    VerdictUse verdicts = VerdictUse::decide;
+    double assisted_handle_time = 1;   // suggesting: factor on reviewers' handle time where a verdict is shown
+    double anchoring = 0;              // suggesting: share of verdicts that a reviewer takes over without a judgement of their own
+    // training data
+    std::vector<std::string> learns_from;   // stages whose judgements become its labels
+    std::optional<LabelBudget> labels;
     // matcher: the share of items that are near duplicates of decided ones, and the errors in what it copies
     double match_violating = 0;      // share of violating items that match
     double match_compliant = 0;      // share of compliant items that match

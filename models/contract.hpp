@@ -3,6 +3,7 @@
 // one another from the end of the warm-up, and one that the end of the run cuts short is paid but not judged.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,12 +65,28 @@ struct QualityClause {
     double bonus_from = 1;             // ... when the measured share is at least this
 };
 
+/// The most people that a vendor adds (or takes away) within any such time.
+struct RampLimit {
+    int people = 0;
+    Duration per{28LL * 24 * 3600'000};
+};
+
+/// A vendor leaves for good: from the announcement on nobody is hired and people leave faster, from the end of the notice on nobody is there.
+struct VendorExit {
+    Date on;
+    std::optional<Date> announced;     // absent: before the start of the calendar, in time for the notice
+    double attrition_ratio = 1;        // hazard ratio of its people from the announcement on
+};
+
 struct Contract {
     Duration period{28LL * 24 * 3600'000};   // a multiple of the reporting interval
     std::vector<PriceLine> prices;
     std::vector<ServiceClause> service;
     std::vector<QualityClause> quality;
     double at_risk = 1;                // most that credits and malus may take from a period's bill, as a share of it
+    Duration notice{0};                // people given up stay, and are paid, until so long after the announcement
+    std::optional<RampLimit> ramp_up;  // vacancies opened; absent: no limit
+    std::optional<RampLimit> ramp_down;   // people released; absent: no limit
 };
 
 }  // namespace takt::models

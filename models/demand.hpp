@@ -54,6 +54,8 @@ struct Stream {
     Views views;
     bool live_while_waiting = false;   // published before the first decision
     std::string entry;            // component or stage that sees an item first
+    double forecast_bias = 0;     // what comes is volume_per_day x (1 + bias): the volume is the forecast that people plan with
+    double forecast_error = 0;    // coefficient of variation of a Gamma factor on top, one for the whole of a replication
 };
 
 /// More (or less) of a stream for a while: an attack, a launch, a holiday.

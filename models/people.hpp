@@ -21,6 +21,7 @@ struct Vendor {
     std::string name;
     VendorKind kind = VendorKind::bpo;
     std::optional<Contract> contract;
+    std::optional<VendorExit> exit;
 };
 
 struct Break {

@@ -11,7 +11,10 @@
 
 namespace takt::models {
 
-enum class AuditOf { human, machine, appeals };
+enum class AuditOf {
+    human, machine, appeals,
+    audits             // what auditors said, judged again
+};
 
 enum class AuditDesign {
     share,             // each decision with one chance
@@ -30,6 +33,12 @@ enum class Stratum { none, team, locale, language, component, stage, program, pe
 
 /// How the audit states its own interval (models/theory/sampling.hpp). `hypergeometric` knows how many decisions there were.
 enum class IntervalMethod { wilson, clopper_pearson, agresti_coull, wald, hypergeometric };
+
+/// Where the correction for auditors who err takes their accuracy from.
+enum class AuditorAccuracy {
+    golden,            // from the golden set of the audit's stage; where there is none, as known
+    known              // as a calibration of every auditor would tell it
+};
 
 /// Inspection levels of ISO 2859-1, table 1: how large a sample a lot of a size deserves.
 enum class InspectionLevel { i, ii, iii, s_1, s_2, s_3, s_4 };
@@ -59,6 +68,35 @@ struct Audit {
     double level = 0.95;                   // confidence level of the audit's own interval
     IntervalMethod interval = IntervalMethod::wilson;
     double detects = 0;                    // growth of the error rate that should not pass unnoticed; 0: not asked
+    double double_share = 0;               // double audits: share of the sample that another auditor judges, too, without knowing of the first
+    std::string adjudication;              // stage of kind audit where a third judges what two auditors disagree on; empty: in doubt the decision stands
+    AuditorAccuracy accuracy = AuditorAccuracy::golden;
+};
+
+/// Golden items: items of known answer among the work of people who cannot tell them from others. They take time like others and have no
+/// customer. How people judge them is measured accuracy.
+struct GoldenSet {
+    std::string id;
+    std::string name;
+    std::string stage;                     // that decides: where they are planted
+    std::vector<std::string> teams;        // whose people get them; empty: all that serve the stage
+    int per_person = 0;                    // golden items for each person and cycle, at random moments of their time on the queue
+    double violating = 0.5;                // share whose right answer is block
+    std::vector<std::string> categories;   // that they look like, in equal parts; empty: all
+    Duration cadence{7LL * 24 * 3600'000}; // length of a cycle
+    double level = 0.95;                   // confidence level of the measured accuracies' interval
+};
+
+/// Calibration sessions: the teams judge the same items together and talk about them, off the queue, so that they err less and more alike.
+struct CalibrationSessions {
+    std::string id;
+    std::string name;
+    std::vector<std::string> teams;        // who takes part, everybody; empty: all teams
+    Duration cadence{4LL * 7 * 24 * 3600'000};   // from session to session; the first comes after one cadence
+    Duration length{3600'000};             // of each person's time on the queue
+    double alignment = 0;                  // share of the way by which a session moves each person's error rates to the mean of their team
+    double error_reduction = 0;            // share of all their errors that a session takes away
+    Duration half_life{4LL * 7 * 24 * 3600'000};   // of both effects
 };
 
 /// Senders contest blocks. Levels are stages of kind appeal in order.

@@ -68,6 +68,7 @@ struct Attrition {
 struct HeadcountStep {
     Date from;
     int headcount = 0;
+    std::optional<Date> announced;   // of fewer people, where the vendor's contract asks for notice; absent: in time for it
 };
 
 /// What happens when a team has more people than its plan.

@@ -26,6 +26,9 @@ constexpr std::array statistic_words = {
     Word{"with_shrinkage", "on the payroll"},
     Word{"wrong_block", "Compliant items blocked"},
     Word{"wrong_allow", "Violating items allowed"},
+    Word{"raw", "Same judgements"},
+    Word{"sensitivity_half_width", "Margin of sensitivity"},
+    Word{"specificity_half_width", "Margin of specificity"},
 };
 
 /// Statistics that the figure's own name already says: the first one, unless it is the mean of something that has percentiles too.

@@ -111,7 +111,7 @@ Scale bare_scale(double value, std::string_view unit, std::string_view currency)
     if (unit == "s") return duration_scale(value);
     if (unit == "share") return share_scale(value);
     if (unit == "money") return money_scale(value, currency);
-    if (unit == "items" || unit == "cases") return count_scale(value);
+    if (unit == "items" || unit == "cases" || unit == "sessions") return count_scale(value);
     if (unit == "people") return {1, decimals_of_people(value), "", ""};
     if (unit == "per 1,000") return {1, std::max(decimals_for(value, 3), 1), "", ""};
     return {1, 2, "", ""};

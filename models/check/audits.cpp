@@ -29,6 +29,7 @@ public:
         subjects();
         sample();
         stratum();
+        opinions();
         if (audit_.cadence > scenario_.calendar.length)
             report_.warning(path_ + ".cadence", "not one cycle ends inside the measured " + fields::format(scenario_.calendar.length), "write a shorter cadence");
     }
@@ -44,13 +45,36 @@ private:
             const Stage* stage = find_stage(scenario_, audit_.stages[i]);
             if (stage == nullptr || fits(stage->kind)) continue;
             report_.error(path_ + ".stages[" + std::to_string(i) + "]", "stage '" + stage->id + "' is of kind " + std::string(fields::word(stage->kind)) + " and takes no such decisions",
-                          audit_.of == AuditOf::appeals ? "name stages of kind appeal" : "name stages of kind review, second-review, escalate or feedback");
+                          audit_.of == AuditOf::appeals ? "name stages of kind appeal" : audit_.of == AuditOf::audits ? "name stages of kind audit" : "name stages of kind review, second-review, escalate or feedback");
         }
         const bool any = std::ranges::any_of(scenario_.stages, [&](const Stage& stage) { return fits(stage.kind); });
         if (audit_.stages.empty() && !any) report_.error(path_ + ".of", "no stage takes decisions of this sort", "name what there is to audit");
     }
 
-    bool fits(StageKind kind) const { return audit_.of == AuditOf::appeals ? kind == StageKind::appeal : reviews(kind); }
+    bool fits(StageKind kind) const {
+        if (audit_.of == AuditOf::audits) return kind == StageKind::audit;
+        return audit_.of == AuditOf::appeals ? kind == StageKind::appeal : reviews(kind);
+    }
+
+    /// Double audits: who gives the second opinion, and who the third.
+    void opinions() {
+        const Stage* stage = find_stage(scenario_, audit_.stage);
+        const Stage* third = find_stage(scenario_, audit_.adjudication);
+        if (third != nullptr && third->kind != StageKind::audit)
+            report_.error(path_ + ".adjudication", "stage '" + third->id + "' is of kind " + std::string(fields::word(third->kind)), "name a stage of kind audit");
+        if (third != nullptr && audit_.double_share <= 0) report_.warning(path_ + ".adjudication", "no decision has two auditors who could disagree", "write a double_share above 0");
+        for (const Stage* of : {stage, third}) {
+            if (of == nullptr || audit_.double_share <= 0) continue;
+            if (of->judgements > 1)
+                report_.error(path_ + ".double_share", "stage '" + of->id + "' has " + std::to_string(of->judgements) + " judgements of its own, and a double audit needs single ones", "write judgements 1 there, or double_share 0");
+            if (of->withdrawal || of->waiting_room)
+                report_.error(path_ + ".double_share", "stage '" + of->id + "' can lose what waits for another opinion: it has " + (of->withdrawal ? "a withdrawal" : "a waiting room"), "leave it out there");
+        }
+        const int needed = third != nullptr && third == stage ? 3 : 2;
+        if (stage != nullptr && audit_.double_share > 0 && people_for(scenario_, *stage) < needed)
+            report_.warning(path_ + ".double_share", std::to_string(people_for(scenario_, *stage)) + " people serve stage '" + stage->id + "', and " + std::to_string(needed) + " opinions are asked for: somebody gives two",
+                            "give the stage's teams more people");
+    }
 
     void sample() {
         switch (audit_.design) {
@@ -138,6 +162,31 @@ private:
     Report& report_;
 };
 
+/// Whose judgements an audit of audits looks at.
+bool looks_at(const Audit& audit, const Stage& stage) {
+    if (audit.of != AuditOf::audits || stage.kind != StageKind::audit) return false;
+    return audit.stages.empty() ? stage.id != audit.stage && stage.id != audit.adjudication : contains(audit.stages, stage.id);
+}
+
+/// Whether what the audit's auditors say is audited, and so on, until it comes to the same stage again.
+bool comes_back(const Scenario& scenario, const Audit& audit) {
+    std::vector<std::string> open{audit.stage, audit.adjudication}, seen;
+    while (!open.empty()) {
+        const std::string id = std::move(open.back());
+        open.pop_back();
+        const Stage* stage = find_stage(scenario, id);
+        if (stage == nullptr || contains(seen, id)) continue;
+        seen.push_back(id);
+        if (looks_at(audit, *stage)) return true;
+        for (const Audit& other : scenario.audits) {
+            if (!looks_at(other, *stage)) continue;
+            open.push_back(other.stage);
+            open.push_back(other.adjudication);
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void check_audits(const Scenario& scenario, Report& report) {
@@ -145,6 +194,9 @@ void check_audits(const Scenario& scenario, Report& report) {
     if (scenario.audits.size() > most_audits) report.error("audits", "there are " + std::to_string(scenario.audits.size()) + " audits", "write at most 32");
     const std::vector<std::string> audits = paths_of("audits", scenario.audits);
     for (std::size_t i = 0; i < audits.size(); ++i) AuditCheck(scenario, scenario.audits[i], audits[i], report).run();
+    for (std::size_t i = 0; i < audits.size(); ++i)
+        if (scenario.audits[i].of == AuditOf::audits && comes_back(scenario, scenario.audits[i]))
+            report.error(audits[i] + ".stages", "what audit '" + scenario.audits[i].id + "' says comes back to it: audits of audits go round in a circle", "name stages that do not judge it again");
 }
 
 void check_lots(const Scenario& scenario, const Load& load, Report& report) {

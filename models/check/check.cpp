@@ -2,10 +2,14 @@
 #include "models/check/check.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "models/check/load.hpp"
 #include "models/check/network.hpp"
 #include "models/check/report.hpp"
+#include "models/fields/of_event.hpp"
 
 namespace takt::models {
 namespace {
@@ -37,14 +41,43 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_places(scenario, report);
     check_demand(scenario, report);
     check_components(scenario, report);
+    check_training_data(scenario, report);
     check_stages(scenario, report);
     check_people(scenario, report);
     check_staffing(scenario, report);
+    check_policies(scenario, report);
     check_audits(scenario, report);
+    check_accuracy(scenario, report);
     check_quality(scenario, report);
+    check_improvement(scenario, report);
     check_contracts(scenario, ids, report);
     check_targets(scenario, ids, report);
+    check_events(scenario, report);
+    check_opening(scenario, report);
     return connected;
+}
+
+Findings check_one(const Scenario& scenario) {
+    Report report;
+    if (!judge_parts(scenario, report) || too_large(scenario, report)) return report.take();
+    const Network network(scenario);
+    check_flow(network, report);
+    check_opening_queues(network, report);
+    if (report.any_error()) return report.take();   // load follows from numbers that are right
+
+    const Load load = offered_load(network);
+    check_service(network, load, report);
+    check_load(network, load, report);
+    check_lots(scenario, load, report);
+    check_label_budgets(scenario, load, report);
+    return report.take();
+}
+
+/// An event that makes a team smaller leaves places on its shifts vacant: the people on the shifts are those of the start.
+bool about_vacant_places(const Scenario& start, const Scenario& later, const Finding& finding) {
+    for (std::size_t team = 0; team < later.teams.size() && team < start.teams.size(); ++team)
+        if (finding.path == "teams[" + later.teams[team].id + "].headcount") return later.teams[team].headcount < start.teams[team].headcount;
+    return false;
 }
 
 }  // namespace
@@ -56,17 +89,17 @@ Findings check_parts(const Scenario& scenario) {
 }
 
 Findings check(const Scenario& scenario) {
-    Report report;
-    if (!judge_parts(scenario, report) || too_large(scenario, report)) return report.take();
-    const Network network(scenario);
-    check_flow(network, report);
-    if (report.any_error()) return report.take();   // load follows from numbers that are right
-
-    const Load load = offered_load(network);
-    check_service(network, load, report);
-    check_load(network, load, report);
-    check_lots(scenario, load, report);
-    return report.take();
+    Findings findings = check_one(scenario);
+    std::set<std::pair<std::string, std::string>> known;
+    for (const Finding& finding : findings) known.emplace(finding.path, finding.wrong);
+    for (const Chapter& chapter : scenario.chapters) {
+        for (Finding& finding : check_one(chapter.scenario)) {
+            if (about_vacant_places(scenario, chapter.scenario, finding) || !known.emplace(finding.path, finding.wrong).second) continue;
+            findings.push_back(fields::told_of_event(std::move(finding), scenario, chapter.on));
+        }
+    }
+    std::ranges::stable_sort(findings, {}, &Finding::severity);
+    return findings;
 }
 
 }  // namespace takt::models

@@ -18,6 +18,10 @@ public:
     void run() {
         switch (c_.kind) {
             case ComponentKind::classifier: classifier(); break;
+            case ComponentKind::language_model:
+                classifier();
+                language_model();
+                break;
             case ComponentKind::rule:
                 adds_up(c_.block_violating, c_.allow_violating, "violating");
                 adds_up(c_.block_compliant, c_.allow_compliant, "compliant");
@@ -26,6 +30,7 @@ public:
             case ComponentKind::trust_list:
             case ComponentKind::translator: break;
         }
+        times_and_prices();
         unused();
     }
 
@@ -52,19 +57,42 @@ private:
         }
     }
 
+    void language_model() {
+        if (c_.verdicts == VerdictUse::decide) return;
+        if (c_.next == "done") report_.error(path_ + ".next", "what the model suggests is shown to nobody: its items are done", "send them on to a stage of kind review, or let the model decide");
+        if (c_.assisted_handle_time == 1 && c_.anchoring == 0)
+            report_.warning(path_ + ".verdicts", "suggestions change nothing: reviewers are neither faster nor swayed", "write assisted_handle_time, anchoring or both");
+    }
+
+    void times_and_prices() {
+        if (c_.latency_law) {
+            check_distribution(*c_.latency_law, path_ + ".latency_law", report_);
+            if (c_.latency.ms > 0) report_.warning(path_ + ".latency", "latency does not count beside latency_law", "leave one of them out");
+        }
+        if ((c_.tokens_per_item > 0) != (c_.cost_per_million_tokens.amount > 0))
+            report_.warning(path_ + (c_.tokens_per_item > 0 ? ".tokens_per_item" : ".cost_per_million_tokens"), "tokens cost nothing: tokens_per_item and cost_per_million_tokens are one without the other",
+                            "write both, or neither");
+    }
+
     void adds_up(double block, double allow, const std::string& truth) {
         if (block + allow > 1 + 1e-9)
             report_.error(path_ + ".block_" + truth, "block_" + truth + " and allow_" + truth + " add up to " + rounded(block + allow), "write chances that add up to at most 1");
     }
 
     void unused() {
-        const bool classifier = c_.kind == ComponentKind::classifier;
+        const bool model = c_.kind == ComponentKind::language_model, classifier = c_.kind == ComponentKind::classifier || model;
         const Component defaults;
         ignored(!classifier && !c_.separation.empty(), "separation");
         ignored(!classifier && !c_.separation_by_language.empty(), "separation_by_language");
         ignored(!classifier && c_.allow_below != defaults.allow_below, "allow_below");
         ignored(!classifier && c_.block_above != defaults.block_above, "block_above");
         ignored(!classifier && !c_.bands.empty(), "bands");
+        const bool suggests = model && c_.verdicts == VerdictUse::suggest;
+        ignored(!model && c_.verdicts != defaults.verdicts, "verdicts");
+        unless_suggesting(!suggests && c_.assisted_handle_time != 1, "assisted_handle_time");
+        unless_suggesting(!suggests && c_.anchoring > 0, "anchoring");
+        ignored(!classifier && !c_.learns_from.empty(), "learns_from");
+        ignored(!classifier && c_.labels.has_value(), "labels");
         const bool matcher = c_.kind == ComponentKind::matcher;
         ignored(!matcher && c_.match_violating > 0, "match_violating");
         ignored(!matcher && c_.match_compliant > 0, "match_compliant");
@@ -83,6 +111,12 @@ private:
         ignored(!translator && c_.added_wrong_allow > 0, "added_wrong_allow");
         ignored(translator && c_.after_allow != "done", "after_allow");
         ignored((translator || trust) && c_.after_block != "done", "after_block");
+        if (suggests && (c_.after_allow != "done" || c_.after_block != "done"))
+            report_.warning(path_ + (c_.after_allow != "done" ? ".after_allow" : ".after_block"), "a model that suggests decides nothing: its items go to next", "leave it out, or let the model decide");
+    }
+
+    void unless_suggesting(bool set, const std::string& name) {
+        if (set) report_.warning(path_ + "." + name, name + " counts only for a language model that suggests", "leave it out, or write \"verdicts\": \"suggest\"");
     }
 
     void ignored(bool set, const std::string& name) {

@@ -42,7 +42,7 @@ private:
     void process() {
         switch (stream_.process) {
             case ArrivalProcess::poisson:
-                if (stream_.volume_per_day <= 0) report_.warning(path_ + ".volume_per_day", "the stream has no volume", "write items per day");
+                if (stream_.volume_per_day <= 0 && !comes_later()) report_.warning(path_ + ".volume_per_day", "the stream has no volume", "write items per day");
                 break;
             case ArrivalProcess::renewal: gap("renewal"); break;
             case ArrivalProcess::senders:
@@ -56,6 +56,8 @@ private:
         unused(!poisson && !stream_.week_profile.empty(), "week_profile");
         unused(!poisson && stream_.trend_per_year != 0, "trend_per_year");
         unused(!poisson && stream_.day_cv > 0, "day_cv");
+        unused(!poisson && stream_.forecast_bias != 0, "forecast_bias");
+        unused(!poisson && stream_.forecast_error > 0, "forecast_error");
         unused(stream_.process != ArrivalProcess::trace && !stream_.trace.empty(), "trace");
         unused(stream_.process != ArrivalProcess::senders && stream_.senders > 0, "senders");
         unused((poisson || stream_.process == ArrivalProcess::trace) && stream_.gap.mean.ms > 0, "gap");
@@ -79,6 +81,13 @@ private:
         if (stream_.views.cv > 0 && stream_.views.mean <= 0) report_.warning(path_ + ".views.cv", "cv does not count without views", "write a mean above 0");
         if (stream_.live_while_waiting && stream_.views.mean <= 0)
             report_.warning(path_ + ".live_while_waiting", "items that wait live earn no views", "write views, so that defects while waiting count");
+    }
+
+    /// A launch: an event gives it volume.
+    bool comes_later() const {
+        return std::ranges::any_of(scenario_.chapters, [&](const Chapter& chapter) {
+            return std::ranges::any_of(chapter.scenario.streams, [&](const Stream& stream) { return stream.id == stream_.id && stream.volume_per_day > 0; });
+        });
     }
 
     void unused(bool set, const std::string& name) {

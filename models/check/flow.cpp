@@ -17,12 +17,17 @@ class Reached {
 public:
     explicit Reached(const Network& network) : network_(network), stages(network.scenario.stages.size()), components(network.scenario.components.size()) {
         for (const Stream& stream : network.scenario.streams) visit(stream.entry);
-        for (const Audit& audit : network.scenario.audits) visit(audit.stage);
+        for (const Audit& audit : network.scenario.audits) {
+            visit(audit.stage);
+            visit(audit.adjudication);
+        }
         for (const Appeals& appeals : network.scenario.appeals) {
             for (const std::string& level : appeals.levels) visit(level);
             visit(appeals.contact_stage);
         }
         for (const Feedback& feedback : network.scenario.feedback) visit(feedback.stage);
+        for (const Component& component : network.scenario.components)
+            if (component.labels) visit(component.labels->stage);
         for (const Andon& andon : network.scenario.andons) {
             visit(andon.stage);
             visit(andon.to_people);
@@ -133,7 +138,10 @@ private:
             for (const std::string& to : {component.next, component.after_allow, component.after_block}) start(to, Standing::undecided);
             for (const ScoreBand& band : component.bands) start(band.next, Standing::undecided);
         }
-        for (const Audit& audit : scenario.audits) start(audit.stage, Standing::undecided);
+        for (const Audit& audit : scenario.audits) {
+            start(audit.stage, Standing::undecided);
+            start(audit.adjudication, Standing::undecided);
+        }
         for (const Appeals& appeals : scenario.appeals) {
             for (const std::string& level : appeals.levels) start(level, Standing::block);
             start(appeals.contact_stage, Standing::block);

@@ -28,8 +28,15 @@ struct AuditLot {
     double sample = 0;
 };
 
+/// A component whose budget of labels exceeds the items that it may ask about.
+struct ShortLabels {
+    std::size_t component = 0;
+    double items_per_week = 0;
+};
+
 struct Load {
     std::vector<AuditLot> lots;
+    std::vector<ShortLabels> short_labels;
     std::vector<LineLoad> lines;      // with work, in the order of stages and languages
     std::vector<double> available;    // by team: people on duty and on the queue, mean over the week
 };

@@ -48,7 +48,9 @@ Effect classify(const Component& component, double separation) {
 class Walk {
 public:
     Walk(const Network& network, const Curve& curve)
-        : network_(network), scenario_(network.scenario), curve_(curve), stream_(scenario_.streams[curve.stream]), waiting_(scenario_.components.size()) {}
+        : network_(network), scenario_(network.scenario), curve_(curve), stream_(scenario_.streams[curve.stream]), waiting_(scenario_.components.size()) {
+        split_.seen.assign(scenario_.components.size(), 0);
+    }
 
     MachineSplit run() {
         truths();
@@ -129,6 +131,7 @@ private:
         const Shares ways = std::move(waiting_[index]);
         std::array<double, 2> seen{};
         for (const auto& [way, share] : ways) seen[way.kind.violates] += share * covered(component, way);
+        if (!component.labels || component.labels->bands.empty()) split_.seen[index] += seen[0] + seen[1];
         for (const auto& [way, share] : ways) {
             const double part = covered(component, way);
             send(component.next, way, share * (1 - part));
@@ -148,7 +151,8 @@ private:
         const bool violates = way.kind.violates;
         const auto decide = [](double allow, double block) { return Effect{allow, block, {std::max(0.0, 1 - allow - block)}}; };
         switch (component.kind) {
-            case ComponentKind::classifier: {
+            case ComponentKind::classifier:
+            case ComponentKind::language_model: {
                 const double by_category = component.separation.at(scenario_.categories[way.kind.category].id, 0);
                 const double by_language = component.separation_by_language.at(scenario_.languages[curve_.language].id, 1);
                 return classify(component, violates ? by_category * by_language : 0);
@@ -178,6 +182,16 @@ private:
             way.kind.added_block += component.added_wrong_block;
             way.kind.added_allow += component.added_wrong_allow;
         }
+        if (component.verdicts == VerdictUse::suggest && component.kind == ComponentKind::language_model) {
+            for (const int suggestion : {1, 2}) {
+                Way shown = way;
+                shown.kind.suggestion = suggestion;
+                shown.kind.anchoring = component.anchoring;
+                shown.kind.assisted = component.assisted_handle_time;
+                send(component.next, shown, share * (suggestion == 1 ? effect.allow : effect.block));
+            }
+            return pass_on(index, way, share, effect);
+        }
         Way decided = way;
         decided.decider = index;
         decided.kind.band = 0;
@@ -185,11 +199,17 @@ private:
         send(component.after_allow, decided, share * effect.allow);
         decided.block = true;
         send(component.after_block, decided, share * effect.block);
+        pass_on(index, way, share, effect);
+    }
+
+    void pass_on(std::size_t index, const Way& way, double share, const Effect& effect) {
+        const Component& component = scenario_.components[index];
         if (component.bands.empty()) return send(component.next, way, share * effect.on.front());
         for (std::size_t i = 0; i < effect.on.size(); ++i) {
             const ScoreBand& band = component.bands[std::min(i, component.bands.size() - 1)];
             Way in_band = way;
             in_band.kind.band = 1 + static_cast<std::size_t>(std::ranges::find(network_.bands, band.id) - network_.bands.begin());
+            if (component.labels && contains(component.labels->bands, band.id)) split_.seen[index] += share * effect.on[i];
             send(band.next.empty() ? component.next : band.next, in_band, share * effect.on[i]);
         }
     }

@@ -16,6 +16,9 @@ struct Kind {
     bool translated = false;
     double added_block = 0;      // by translators, to error rates of reviewers who do not speak the language
     double added_allow = 0;
+    int suggestion = 0;          // what a language model suggests to reviewers: 0 nothing, 1 allow, 2 block
+    double anchoring = 0;        // share of suggestions taken over unseen
+    double assisted = 1;         // factor on reviewers' handle time
     friend auto operator<=>(const Kind&, const Kind&) = default;
 };
 
@@ -33,6 +36,7 @@ struct MachineDecision {
 struct MachineSplit {
     std::vector<ToStage> people;             // first stage of the items that need one
     std::vector<MachineDecision> decided;
+    std::vector<double> seen;                // by component: share of the items that it sees; of those that ask for labels in bands, only these
 };
 
 /// Requires an acyclic component graph. The shares add to 1. Scores: models/theory/binormal.

@@ -79,6 +79,11 @@ std::string joined_words(const std::vector<std::string>& words);
 
 bool contains(const std::vector<std::string>& list, const std::string& id);
 
+/// Whether people of the team may serve the stage in some language: it is listed there, if any is, and has the skill.
+bool may_serve(const Stage& stage, const Team& team);
+/// Headcount of the teams that may.
+int people_for(const Scenario& scenario, const Stage& stage);
+
 /// Kinds that end in allow or block.
 bool decides(StageKind kind);
 /// Kinds that take first decisions or correct them: review, second-review, escalate, feedback.
@@ -90,19 +95,27 @@ void check_calendar(const Scenario& scenario, Report& report);
 void check_places(const Scenario& scenario, Report& report);
 void check_demand(const Scenario& scenario, Report& report);
 void check_components(const Scenario& scenario, Report& report);
+void check_training_data(const Scenario& scenario, Report& report);
 void check_stages(const Scenario& scenario, Report& report);
 void check_people(const Scenario& scenario, Report& report);
 void check_staffing(const Scenario& scenario, Report& report);   // people over time
+void check_policies(const Scenario& scenario, Report& report);
 void check_audits(const Scenario& scenario, Report& report);
+void check_accuracy(const Scenario& scenario, Report& report);   // panels, golden sets, calibration sessions
 void check_quality(const Scenario& scenario, Report& report);
+void check_improvement(const Scenario& scenario, Report& report);   // coaching and root causes
 void check_contracts(const Scenario& scenario, const Ids& ids, Report& report);
 void check_targets(const Scenario& scenario, const Ids& ids, Report& report);
+void check_events(const Scenario& scenario, Report& report);
 void check_distribution(const Distribution& distribution, const std::string& path, Report& report);
+void check_opening(const Scenario& scenario, Report& report);    // the state of the first day
 class Network;
 struct Load;
 void check_flow(const Network& network, Report& report);      // reachability, dead ends, rework
 void check_service(const Network& network, const Load& load, Report& report);   // who can serve what
+void check_opening_queues(const Network& network, Report& report);   // whether somebody may serve what waits on the first day
 void check_lots(const Scenario& scenario, const Load& load, Report& report);     // samples against what there is to audit
+void check_label_budgets(const Scenario& scenario, const Load& load, Report& report);   // against the items there are
 void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools
 
 }  // namespace takt::models

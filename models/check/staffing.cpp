@@ -19,6 +19,12 @@ void check_learning(const Learning& learning, const std::string& path, Report& r
         report.error(path + ".rate", "the power curve has no rate", "write what remains after each doubling of experience, such as 0.9");
 }
 
+/// The day on which a notice ends.
+Date notice_end(Date announced, Duration notice) {
+    constexpr std::int64_t day_ms = 24LL * 3600'000;
+    return {static_cast<std::int32_t>(announced.days + (notice.ms + day_ms - 1) / day_ms)};
+}
+
 class StaffingCheck {
 public:
     StaffingCheck(const Scenario& scenario, const Team& team, std::string path, Report& report)
@@ -107,6 +113,8 @@ private:
             if (step.from < scenario_.calendar.start)
                 report_.error(step_path + ".from", fields::format(step.from) + " is before the start of the calendar, " + fields::format(scenario_.calendar.start), "write the first day's people as headcount");
             if (step.from.days >= end) report_.warning(step_path + ".from", fields::format(step.from) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+            if (step.announced) announced(step, before, step_path);
+            if (step.headcount > before) ramp(before, step, step_path);
             if (step.headcount > before && !team_.hiring)
                 report_.error(step_path + ".headcount", "the headcount rises from " + count_of(before) + " to " + count_of(step.headcount) + " and the team does not hire", "write hiring for the team");
             before = step.headcount;
@@ -115,11 +123,76 @@ private:
             report_.warning(path_ + ".surplus", "a surplus is left to attrition, and nobody leaves by chance", "write attrition, or the surplus release");
     }
 
+    const Vendor* vendor() const {
+        const auto found = std::ranges::find(scenario_.vendors, team_.vendor, &Vendor::id);
+        return found == scenario_.vendors.end() ? nullptr : &*found;
+    }
+
+    // Who is given up stays until the notice ends: legal, and not what the plan says.
+    void announced(const HeadcountStep& step, int before, const std::string& path) {
+        if (step.headcount >= before) {
+            report_.error(path + ".announced", "the headcount does not fall here, from " + count_of(before) + " to " + count_of(step.headcount), "leave announced out: only fewer people are announced");
+            return;
+        }
+        const Vendor* of = vendor();
+        if (of == nullptr || !of->contract || of->contract->notice.ms <= 0) {
+            report_.warning(path + ".announced", "no contract of the team's vendor has a notice, so nothing hangs on it", "write notice in the vendor's contract, or leave announced out");
+            return;
+        }
+        const Date ends = notice_end(*step.announced, of->contract->notice);
+        if (ends > step.from)
+            report_.warning(path + ".from", "the headcount falls from " + count_of(before) + " to " + count_of(step.headcount) + " on " + fields::format(step.from) + ", but the notice of " +
+                                fields::format(of->contract->notice) + " that vendor '" + of->id + "' gets on " + fields::format(*step.announced) + " ends on " + fields::format(ends) +
+                                ": they stay and are paid until then",
+                            "announce it by " + fields::format(Date{step.from.days - (ends.days - step.announced->days)}) + ", or write a later from");
+    }
+
+    // Vacancies are opened `ahead` of the step at the earliest, and no more than the vendor takes on within a time.
+    void ramp(int before, const HeadcountStep& step, const std::string& path) {
+        const Vendor* of = vendor();
+        if (of == nullptr || !of->contract || !of->contract->ramp_up || !team_.hiring) return;
+        const RampLimit& limit = *of->contract->ramp_up;
+        const int batches = (step.headcount - before - 1) / std::max(limit.people, 1);
+        if (batches == 0) return;
+        const Duration last{batches * limit.per.ms};
+        if (last <= team_.hiring->ahead) return;
+        report_.warning(path + ".headcount", "the headcount rises by " + count_of(step.headcount - before) + ", but vendor '" + of->id + "' takes on at most " + count_of(limit.people) + " people in " +
+                            fields::format(limit.per) + ": the last of them are sought " + fields::format(last) + " after the first, more than the " + fields::format(team_.hiring->ahead) + " that hiring is ahead",
+                        "write smaller steps, or hiring.ahead of " + fields::format(last) + " and the time to find and train them");
+    }
+
     const Scenario& scenario_;
     const Team& team_;
     std::string path_;
     Report& report_;
 };
+
+/// A vendor's exit against its notice, the period and what its teams say.
+void check_exit(const Scenario& scenario, const Vendor& vendor, const std::string& path, Report& report) {
+    const VendorExit& exit = *vendor.exit;
+    const Calendar& calendar = scenario.calendar;
+    const Date end{static_cast<std::int32_t>(calendar.start.days + (calendar.warm_up.seconds() + calendar.length.seconds()) / 86'400)};
+    const Duration notice = vendor.contract ? vendor.contract->notice : Duration{0};
+    if (exit.on <= calendar.start)
+        report.error(path + ".on", "vendor '" + vendor.id + "' leaves on " + fields::format(exit.on) + ", and the scenario starts on " + fields::format(calendar.start),
+                     "write a later date, or leave the vendor's teams out");
+    if (exit.on >= end) report.warning(path + ".on", fields::format(exit.on) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+    if (exit.announced && *exit.announced > exit.on)
+        report.error(path + ".announced", "the exit is announced on " + fields::format(*exit.announced) + ", after it has happened on " + fields::format(exit.on), "write a date before it");
+    else if (exit.announced && notice_end(*exit.announced, notice) > exit.on)
+        report.warning(path + ".on", "the exit on " + fields::format(exit.on) + " is earlier than the notice of " + fields::format(notice) + " given on " + fields::format(*exit.announced) + " allows: the people of vendor '" +
+                           vendor.id + "' stay and are paid until " + fields::format(notice_end(*exit.announced, notice)),
+                       notice_end(*exit.announced, notice) >= end ? "announce it earlier: the notice ends after the run" : "write " + fields::format(notice_end(*exit.announced, notice)) + ", or announce it earlier");
+    bool leaves_by_chance = false, has_team = false;
+    for (const Team& team : scenario.teams) {
+        if (team.vendor != vendor.id) continue;
+        has_team = true;
+        leaves_by_chance = leaves_by_chance || team.attrition.has_value();
+    }
+    if (!has_team) report.warning(path, "vendor '" + vendor.id + "' has no teams", "leave exit out, or name the vendor in a team");
+    if (exit.attrition_ratio != 1 && has_team && !leaves_by_chance)
+        report.warning(path + ".attrition_ratio", "nobody of vendor '" + vendor.id + "' leaves by chance", "write attrition for its teams, or leave attrition_ratio out");
+}
 
 }  // namespace
 
@@ -157,6 +230,9 @@ void check_transfer(const Scenario& scenario, const Transfer& transfer, const st
 void check_staffing(const Scenario& scenario, Report& report) {
     const std::vector<std::string> transfers = paths_of("transfers", scenario.transfers);
     for (std::size_t i = 0; i < scenario.transfers.size(); ++i) check_transfer(scenario, scenario.transfers[i], transfers[i], report);
+    const std::vector<std::string> vendors = paths_of("vendors", scenario.vendors);
+    for (std::size_t i = 0; i < scenario.vendors.size(); ++i)
+        if (scenario.vendors[i].exit) check_exit(scenario, scenario.vendors[i], vendors[i] + ".exit", report);
     const std::vector<std::string> paths = paths_of("teams", scenario.teams);
     for (std::size_t i = 0; i < scenario.teams.size(); ++i) StaffingCheck(scenario, scenario.teams[i], paths[i], report).run();
 }

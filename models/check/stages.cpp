@@ -19,7 +19,7 @@ public:
         times();
         routing();
         for (std::size_t i = 0; i < stage_.next.size(); ++i) edge(stage_.next[i], path_ + ".next[" + std::to_string(i) + "]");
-        if (!decides(stage_.kind) && stage_.judgements > 1)
+        if (!decides(stage_.kind) && stage_.kind != StageKind::label && stage_.judgements > 1)
             report_.warning(path_ + ".judgements", "a stage of kind " + word_of(stage_.kind) + " decides nothing by majority", "leave judgements out");
     }
 

@@ -23,6 +23,7 @@ IdKind kind_of(const std::string& dimension) {
     if (dimension == "component") return IdKind::component;
     if (dimension == "audit") return IdKind::audit;
     if (dimension == "clause") return IdKind::clause;
+    if (dimension == "policy") return IdKind::policy;
     return IdKind::category;
 }
 

@@ -22,12 +22,12 @@ constexpr int most_rounds = 2'000;   // rework that takes longer to die out is c
 constexpr double day_seconds = 86'400;
 
 /// Why an item is at a stage.
-enum class Errand : std::uint8_t { first_decision, audit, appeal, feedback, contact };
+enum class Errand : std::uint8_t { first_decision, audit, appeal, feedback, contact, label };
 
 struct State {
     Errand errand = Errand::first_decision;
-    std::size_t about = 0;   // index of the appeals process
-    std::size_t level = 0;   // of the appeal
+    std::size_t about = 0;   // index of the appeals process or the audit
+    std::size_t level = 0;   // of the appeal; audit: 1 for adjudication
     std::size_t stage = 0;
     Kind kind;
     Standing standing = Standing::undecided;
@@ -78,6 +78,7 @@ public:
         }
         Load load;
         fixed_audits(load);
+        label_budgets(load);
         for (auto& [key, line] : lines_)
             if (line.items_per_day > 0) load.lines.push_back(std::move(line));
         split_by_share(load);
@@ -102,6 +103,8 @@ private:
 
     void machine() {
         const MachineSplit split = machine_split(network_, curve());
+        for (std::size_t component = 0; component < scenario_.components.size(); ++component)
+            if (scenario_.components[component].labels && split.seen[component] > 0) labelled_[component][curve_] = split.seen[component] * per_day_;
         for (const ToStage& to : split.people) come({Errand::first_decision, 0, 0, to.stage, to.kind, Standing::undecided}, to.share);
         for (const MachineDecision& decision : split.decided) {
             const std::string component = decision.component == Network::done ? std::string() : scenario_.components[decision.component].id;
@@ -140,15 +143,29 @@ private:
         }
         const Errors& errors = errors_of(state);
         const std::size_t category = state.kind.category;
-        const double wrong = state.kind.violates ? errors.allow[category] + errors.foreign * state.kind.added_allow : errors.block[category] + errors.foreign * state.kind.added_block;
+        double wrong = state.kind.violates ? errors.allow[category] + errors.foreign * state.kind.added_allow : errors.block[category] + errors.foreign * state.kind.added_block;
+        if (state.kind.suggestion != 0 && reads_suggestion(state)) {
+            const bool misleads = state.kind.violates == (state.kind.suggestion == 1);
+            wrong = state.kind.anchoring * (misleads ? 1 : 0) + (1 - state.kind.anchoring) * std::min(1.0, wrong);
+        }
         const double p = state.kind.violates ? 1 - std::min(1.0, wrong) : std::min(1.0, wrong);
         const Chances chances = majority(stage.judgements, p);
+        if (state.errand == Errand::audit) adjudicate(state, share, p);
         state.standing = Standing::block;
         depart(state, share * chances.agreed_block, true);
         depart(state, share * (chances.block - chances.agreed_block), false);
         state.standing = Standing::allow;
         depart(state, share * chances.agreed_allow, true);
         depart(state, share * (1 - chances.block - chances.agreed_allow), false);
+    }
+
+    /// What two auditors, who block with chance p each, disagree on. Double audits are two judgements of `share` each.
+    void adjudicate(State state, double share, double p) {
+        const Audit& audit = scenario_.audits[state.about];
+        if (audit.double_share <= 0 || audit.adjudication.empty() || state.level > 0) return;
+        state.stage = network_.stage(audit.adjudication);
+        state.level = 1;
+        come(state, share * audit.double_share / (1 + audit.double_share) * 2 * p * (1 - p));
     }
 
     void depart(const State& state, double share, bool agreed) {
@@ -189,8 +206,9 @@ private:
                 come(next, share * (state.kind.violates ? appeals.repeat_right : appeals.repeat_wrong));
                 return;
             }
-            case Errand::feedback: return audit_people(state, share);
-            case Errand::audit:
+            case Errand::feedback:
+            case Errand::audit: return audit_people(state, share);
+            case Errand::label:
             case Errand::contact: return;
         }
     }
@@ -199,10 +217,15 @@ private:
         const Stage& stage = scenario_.stages[state.stage];
         for (std::size_t a = 0; a < scenario_.audits.size(); ++a) {
             const Audit& audit = scenario_.audits[a];
-            if (audit.of == AuditOf::machine) continue;
-            const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : reviews(stage.kind);
-            if (audit.stages.empty() ? fits : contains(audit.stages, stage.id)) sample(a, state.kind, share, state.stage);
+            if (judges_people_at(audit, stage)) sample(a, state.kind, share, state.stage);
         }
+    }
+
+    static bool judges_people_at(const Audit& audit, const Stage& stage) {
+        if (audit.of == AuditOf::machine) return false;
+        const bool own = stage.id == audit.stage || stage.id == audit.adjudication;
+        const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : audit.of == AuditOf::audits ? stage.kind == StageKind::audit && !own : reviews(stage.kind);
+        return audit.stages.empty() ? fits : contains(audit.stages, stage.id);
     }
 
     void sample(std::size_t index, const Kind& kind, double share, std::size_t decider) {
@@ -211,7 +234,7 @@ private:
         if (by_chance(audit.design)) {
             const std::string band = kind.band == 0 ? std::string() : network_.bands[kind.band - 1];
             const double chance = audit.design == AuditDesign::share ? audit.share : audit.band_shares.at(band, 0);
-            if (chance > 0) come({Errand::audit, 0, 0, network_.stage(audit.stage), kind, Standing::undecided}, share * chance);
+            if (chance > 0) come({Errand::audit, index, 0, network_.stage(audit.stage), kind, Standing::undecided}, share * chance * (1 + audit.double_share));
         } else
             eligible_[index][stratum_of(audit, decider)][curve_] += share * per_day_;
     }
@@ -251,12 +274,17 @@ private:
         come({Errand::feedback, 0, 0, network_.stage(found->stage), kind, Standing::allow}, share * flag_chance(stream().views, per_view));
     }
 
-    /// How many strata hide in one of these: teams and people share its decisions.
+    /// How many strata hide in one of these: the teams, or the people, who serve a stage that the audit looks at.
     double hidden_strata(const Audit& audit) const {
-        double people = 0;
-        for (const Team& team : scenario_.teams) people += team.headcount;
-        if (audit.stratum == Stratum::team) return std::max(1.0, static_cast<double>(scenario_.teams.size()));
-        return audit.stratum == Stratum::person ? std::max(1.0, people) : 1;
+        if (audit.stratum != Stratum::team && audit.stratum != Stratum::person) return 1;
+        std::vector<bool> judged(scenario_.teams.size(), false);
+        for (std::size_t s = 0; s < scenario_.stages.size(); ++s)
+            if (judges_people_at(audit, scenario_.stages[s]))
+                for (const std::size_t t : network_.servers(s, nullptr)) judged[t] = true;
+        double strata = 0;
+        for (std::size_t t = 0; t < judged.size(); ++t)
+            if (judged[t]) strata += audit.stratum == Stratum::team ? 1 : scenario_.teams[t].headcount;
+        return std::max(1.0, strata);
     }
 
     /// Decisions that the design draws from one stratum with `decisions` of the cycle's `all`.
@@ -284,25 +312,47 @@ private:
     }
 
     void fixed_audits(Load& load) {
-        for (std::size_t a = 0; a < scenario_.audits.size(); ++a) {
-            const Audit& audit = scenario_.audits[a];
-            const double cycle_days = audit.cadence.seconds() / day_seconds, hidden = hidden_strata(audit);
-            const auto sum = [](const auto& by_curve) { return std::accumulate(by_curve.begin(), by_curve.end(), 0.0, [](double total, const auto& entry) { return total + entry.second; }); };
-            double everything = 0;
-            for (const auto& [stratum, by_curve] : eligible_[a]) everything += sum(by_curve) * cycle_days;
-            AuditLot smallest{a, std::numeric_limits<double>::infinity(), 0};
-            for (const auto& [stratum, by_curve] : eligible_[a]) {
-                const double all = sum(by_curve), lot = all * cycle_days / hidden, sample = drawn(audit, lot, everything);
-                if (lot < smallest.decisions) smallest = {a, lot, sample};
-                const double wanted = std::min(all, sample * hidden / cycle_days);
-                for (const auto& [curve, rate] : by_curve) {
-                    curve_ = curve;
-                    per_day_ = wanted * rate / all;
-                    come({Errand::audit, 0, 0, network_.stage(audit.stage), {}, Standing::undecided}, 1);
-                    settle();
-                }
+        // What auditors say is known when the other audits are.
+        for (const bool of_audits : {false, true})
+            for (std::size_t a = 0; a < scenario_.audits.size(); ++a)
+                if ((scenario_.audits[a].of == AuditOf::audits) == of_audits) fixed_audit(a, load);
+    }
+
+    void fixed_audit(std::size_t a, Load& load) {
+        const Audit& audit = scenario_.audits[a];
+        const double cycle_days = audit.cadence.seconds() / day_seconds, hidden = hidden_strata(audit);
+        const auto sum = [](const auto& by_curve) { return std::accumulate(by_curve.begin(), by_curve.end(), 0.0, [](double total, const auto& entry) { return total + entry.second; }); };
+        double everything = 0;
+        for (const auto& [stratum, by_curve] : eligible_[a]) everything += sum(by_curve) * cycle_days;
+        AuditLot smallest{a, std::numeric_limits<double>::infinity(), 0};
+        for (const auto& [stratum, by_curve] : eligible_[a]) {
+            const double all = sum(by_curve), lot = all * cycle_days / hidden, sample = drawn(audit, lot, everything);
+            if (lot < smallest.decisions) smallest = {a, lot, sample};
+            const double wanted = std::min(all, sample * hidden / cycle_days);
+            for (const auto& [curve, rate] : by_curve) {
+                curve_ = curve;
+                per_day_ = wanted * rate / all;
+                come({Errand::audit, a, 0, network_.stage(audit.stage), {}, Standing::undecided}, 1 + audit.double_share);
+                settle();
             }
-            if (everything > 0) load.lots.push_back(smallest);
+        }
+        if (everything > 0) load.lots.push_back(smallest);
+    }
+
+    /// Who asks for more labels than there are items gets all of them.
+    void label_budgets(Load& load) {
+        for (std::size_t component = 0; component < scenario_.components.size(); ++component) {
+            if (!scenario_.components[component].labels) continue;
+            const LabelBudget& budget = *scenario_.components[component].labels;
+            double all = 0;
+            for (const auto& [curve, rate] : labelled_[component]) all += rate;
+            if (budget.per_week > 7 * all) load.short_labels.push_back({component, 7 * all});
+            for (const auto& [curve, rate] : labelled_[component]) {
+                curve_ = curve;
+                per_day_ = std::min(all, budget.per_week / 7) * rate / all;
+                come({Errand::label, 0, 0, network_.stage(budget.stage), {}, Standing::undecided}, 1);
+                settle();
+            }
         }
     }
 
@@ -311,6 +361,8 @@ private:
         const bool by_translation = need == LanguageNeed::translated && state.kind.translated;
         return {state.stage, need == LanguageNeed::any ? Network::done : curve().language, by_translation};
     }
+
+    bool reads_suggestion(const State& state) const { return state.errand == Errand::first_decision && scenario_.stages[state.stage].kind == StageKind::review; }
 
     LineLoad& line_of(const State& state) {
         const LineKey key = key_of(state);
@@ -330,7 +382,7 @@ private:
     void record(LineLoad& line, const State& state, double per_day) {
         const Stage& stage = scenario_.stages[line.stage];
         line.items_per_day += per_day;
-        const double seconds = mean_seconds(stage.handle_time) * (1 - stage.simplification) * stage.judgements * stage.handle_time_by_program.at(program(), 1);
+        const double seconds = mean_seconds(stage.handle_time) * (1 - stage.simplification) * stage.judgements * stage.handle_time_by_program.at(program(), 1) * (reads_suggestion(state) ? state.kind.assisted : 1);
         line.offered += per_day * seconds / day_seconds;
         if (std::ranges::find(line.locales, curve().locale) == line.locales.end()) line.locales.push_back(curve().locale);
         if (stream().process == ArrivalProcess::senders && state.errand == Errand::first_decision) line.self_limiting = true;
@@ -391,6 +443,7 @@ private:
     std::map<State, double> frontier_;   // shares of the curve's items under way
     /// By audit of fixed size, by stratum, by curve: decisions a day that may be sampled.
     std::vector<std::map<std::size_t, std::map<std::size_t, double>>> eligible_;
+    std::map<std::size_t, std::map<std::size_t, double>> labelled_;   // by component that asks for labels, by curve: items a day to choose from
     std::size_t curve_ = 0;
     double per_day_ = 0;
 };

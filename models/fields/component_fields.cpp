@@ -5,7 +5,7 @@
 
 namespace takt::fields {
 
-using models::Component, models::Coverage, models::ScoreBand;
+using models::Component, models::Coverage, models::LabelBudget, models::ScoreBand;
 
 template <>
 const Noun& noun<Coverage>() {
@@ -36,28 +36,57 @@ const Noun& noun<ScoreBand>() {
 }
 
 template <>
+const Noun& noun<LabelBudget>() {
+    static constexpr Field fields[] = {
+        field<&LabelBudget::stage>("Stage of kind label in which people label them.", R"("label-training")").names({IdKind::stage}).require(),
+        field<&LabelBudget::per_week>("Items that people are asked to label.", "500").above(0).at_most(1e7).in("items/week").require(),
+        field<&LabelBudget::bands>("Only items in these score bands of the component, where it is unsure; empty: a random sample of all that it sees.",
+                                   R"(["doubtful"])")
+            .names({IdKind::band}),
+        field<&LabelBudget::every>("How often a part of the week's items is drawn.", R"("24h")").at_least(hour).at_most(52 * week),
+    };
+    static const Noun table =
+        declare<LabelBudget>("label-budget", "Labels that a component asks people for: a sample of what it sees, labelled beside the items' way.", fields);
+    return table;
+}
+
+template <>
 const Noun& noun<Component>() {
     static constexpr Field fields[] = {
         own_id<&Component::id>(R"("decision-maker")"),
         shown_name<&Component::name>(R"("Decision Maker")"),
-        field<&Component::kind>("What kind of component it is; it decides which fields count.", R"("classifier")").require(),
+        field<&Component::kind>("What kind of component it is; it decides which fields count.", R"("classifier")").require()
+            .stay("what a component is decides which fields count", "write a component of the other kind, and send items there"),
         field<&Component::coverage>("Which items it sees.", R"({"programs": ["search"], "share": 0.5})"),
         field<&Component::latency>("Time it takes.", R"("250ms")").at_least(0).at_most(century),
+        field<&Component::latency_law>("In place of latency: the time differs from item to item.", R"({"kind": "lognormal", "mean": "4s", "cv": 0.8})"),
         field<&Component::cost_per_thousand>("Cost of a thousand items seen.", "0.4").at_least(0).at_most(1e9),
-        field<&Component::separation>("Classifier: distance d' between compliant and violating scores by category.", R"({"scam": 2.4, "*": 1.8})")
+        field<&Component::tokens_per_item>("Tokens that it reads and writes for an item, on average.", "1500").at_least(0).at_most(1e8).in("tokens"),
+        field<&Component::cost_per_million_tokens>("Cost of a million tokens, on top of cost_per_thousand.", "2.5").at_least(0).at_most(1e9),
+        field<&Component::separation>("Classifier and language model: distance d' between compliant and violating scores by category.", R"({"scam": 2.4, "*": 1.8})")
             .keyed_by_or_star(IdKind::category)
             .at_least(0)
             .at_most(20)
             .in("standard deviations"),
-        field<&Component::separation_by_language>("Classifier: factor on the separation by language; 1 where not named.", R"({"ja": 0.8})")
+        field<&Component::separation_by_language>("Classifier and language model: factor on the separation by language; 1 where not named.", R"({"ja": 0.8})")
             .keyed_by_or_star(IdKind::language)
             .at_least(0)
             .at_most(10),
-        field<&Component::allow_below>("Classifier: scores below are allowed.", "-0.5").at_least(-1e9).at_most(1e9),
-        field<&Component::block_above>("Classifier: scores above are blocked.", "3.1").at_least(-1e9).at_most(1e9),
-        field<&Component::bands>("Classifier: parts of the scores between the thresholds, from low to high.",
+        field<&Component::allow_below>("Classifier and language model: scores below are allowed.", "-0.5").at_least(-1e9).at_most(1e9),
+        field<&Component::block_above>("Classifier and language model: scores above are blocked.", "3.1").at_least(-1e9).at_most(1e9),
+        field<&Component::bands>("Classifier and language model: parts of the scores between the thresholds, from low to high.",
                                  R"([{"id": "doubtful", "below": 1.2}])")
             .items(0, 100),
+        field<&Component::verdicts>("Language model: what becomes of a verdict, a score beyond a threshold.", R"("suggest")"),
+        field<&Component::assisted_handle_time>("Language model that suggests: factor on reviewers' handle time where a verdict is shown.", "0.6")
+            .above(0)
+            .at_most(100),
+        field<&Component::anchoring>("Language model that suggests: share of verdicts that a reviewer takes over without a judgement of their own (automation bias).", "0.3")
+            .share(),
+        field<&Component::learns_from>("Stages whose judgements of covered items become labels for its training.", R"(["label-training", "appeal"])")
+            .names({IdKind::stage})
+            .items(0, 1000),
+        field<&Component::labels>("Labels that it asks people for; absent: none.", R"({"stage": "label-training", "per_week": 500})"),
         field<&Component::match_violating>("Matcher: share of violating items that match.", "0.35").share(),
         field<&Component::match_compliant>("Matcher: share of compliant items that match.", "0.5").share(),
         field<&Component::copied_wrong_allow>("Matcher: share of matching violating items whose original was allowed.", "0.05").share(),

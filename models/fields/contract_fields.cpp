@@ -5,7 +5,7 @@
 
 namespace takt::fields {
 
-using models::Contract, models::PriceLine, models::PriceTier, models::QualityClause, models::ServiceClause;
+using models::Contract, models::PriceLine, models::PriceTier, models::QualityClause, models::RampLimit, models::ServiceClause, models::VendorExit;
 
 template <>
 const Noun& noun<PriceTier>() {
@@ -65,6 +65,27 @@ const Noun& noun<QualityClause>() {
 }
 
 template <>
+const Noun& noun<RampLimit>() {
+    static constexpr Field fields[] = {
+        field<&RampLimit::people>("The most people.", "10").at_least(1).at_most(1e6).in("people").require(),
+        field<&RampLimit::per>("Within any time of this length.", R"("4w")").above(0).at_most(century),
+    };
+    static const Noun table = declare<RampLimit>("ramp limit", "How fast a vendor's people become more or fewer.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<VendorExit>() {
+    static constexpr Field fields[] = {
+        field<&VendorExit::on>("The first day without its people, local to their sites; later where the notice ends later.", R"("2027-04-05")").require(),
+        field<&VendorExit::announced>("The day from which on it is known: nobody is hired any more, and the notice begins. Absent: in time for the notice.", R"("2027-01-04")"),
+        field<&VendorExit::attrition_ratio>("Hazard ratio of leaving for its people from the announcement on.", "2").above(0).at_most(1000),
+    };
+    static const Noun table = declare<VendorExit>("vendor exit", "A vendor leaves, and all of its people with it.", fields);
+    return table;
+}
+
+template <>
 const Noun& noun<Contract>() {
     static constexpr Field fields[] = {
         field<&Contract::period>("What is settled at once: a multiple of the calendar's interval. Periods begin at the end of the warm-up; one that the end of "
@@ -77,6 +98,9 @@ const Noun& noun<Contract>() {
             .items(0, 1000),
         field<&Contract::quality>("Promises about quality.", R"([{"id": "quality-98-5", "audit": "vendor-audit", "target": 0.985, "malus": 0.05}])").items(0, 1000),
         field<&Contract::at_risk>("Most that credits and malus may take from a period's bill, as a share of it.", "0.15").share(),
+        field<&Contract::notice>("People given up (headcount_plan, exit) stay, and are paid, until so long after the announcement.", R"("90d")").at_least(0).at_most(century),
+        field<&Contract::ramp_up>("The most vacancies that its teams open within any such time; absent: no limit.", R"({"people": 10, "per": "4w"})"),
+        field<&Contract::ramp_down>("The most people that its teams release within any such time, its exit aside; absent: no limit.", R"({"people": 5, "per": "4w"})"),
     };
     static const Noun table = declare<Contract>("contract", "What a vendor is paid for, and the promises its pay hangs on.", fields);
     return table;

@@ -34,13 +34,15 @@ const Noun& noun<Stream>() {
     static constexpr Field fields[] = {
         own_id<&Stream::id>(R"("search-ads")"),
         shown_name<&Stream::name>(R"("Search ads")"),
-        field<&Stream::program>("Program to which its items belong.", R"("search")").names({IdKind::program}).require(),
+        field<&Stream::program>("Program to which its items belong.", R"("search")").names({IdKind::program}).require()
+            .stay("figures are by program", "write a stream of the other program with a volume of 0 until then"),
         field<&Stream::mix>("Weight of each locale; only the ratios count.", R"({"en-ie": 0.4, "de-at": 0.6})")
             .keyed_by(IdKind::locale)
             .at_least(0)
             .at_most(1e12)
             .require(),
-        field<&Stream::process>("How submissions are spread over time.", R"("poisson")"),
+        field<&Stream::process>("How submissions are spread over time.", R"("poisson")")
+            .stay("submissions of one kind cannot go on as another", "write a second stream with the other process"),
         field<&Stream::volume_per_day>("Items on an average day at the scenario's start, all locales together.", "40000")
             .at_least(0)
             .at_most(1e12)
@@ -57,12 +59,15 @@ const Noun& noun<Stream>() {
         field<&Stream::holiday_factor>("Rate on the locale's holidays compared with other days.", "0.6").at_least(0).at_most(1000),
         field<&Stream::gap>("Time between arrivals (process renewal), or from an item's leaving to the sender's next one (senders).",
                             R"({"kind": "exponential", "mean": "5m"})"),
-        field<&Stream::senders>("Number of senders (process senders).", "50").at_least(0).at_most(1e6).in("senders"),
-        field<&Stream::trace>("The submissions (process trace).", R"([{"at": "90s", "handle": "2m"}])").items(0, 1'000'000),
+        field<&Stream::senders>("Number of senders (process senders).", "50").at_least(0).at_most(1e6).in("senders")
+            .stay("senders who wait for their items cannot come or go", "write a second stream with more senders"),
+        field<&Stream::trace>("The submissions (process trace).", R"([{"at": "90s", "handle": "2m"}])").items(0, 1'000'000)
+            .stay("its submissions have dates of their own", "list them all from the start"),
         field<&Stream::trace_file>("A CSV file with the columns at, handle (both in seconds) and locale in place of trace; only at is "
                                    "needed; relative to this file.",
                                    R"("submissions.csv")")
-            .fills("trace"),
+            .fills("trace")
+            .stay("its submissions have dates of their own", "list them all from the start"),
         field<&Stream::batch_sizes>("Chance of each number of items that arrive together; empty: one by one.", R"({"1": 0.5, "3": 0.5})")
             .keyed_by(IdKind::positive)
             .share(),
@@ -79,6 +84,16 @@ const Noun& noun<Stream>() {
         field<&Stream::entry>("Component or stage that sees an item first.", R"("decision-maker")")
             .names({IdKind::component, IdKind::stage})
             .require(),
+        field<&Stream::forecast_bias>("How far the volume that comes is above (or below) the forecast, which volume_per_day is: -0.15 is 15 % less than people plan with.", "0.15")
+            .above(-1)
+            .at_most(100)
+            .in("share"),
+        field<&Stream::forecast_error>("Coefficient of variation of a further factor on the volume (Gamma, mean 1), one for the whole of a replication: how sure the forecast is. "
+                                       "A forecast misses the level for months; what differs from day to day is day_cv.",
+                                       "0.1")
+            .at_least(0)
+            .at_most(10)
+            .stay("it is one factor for a whole replication", "set it at the start"),
     };
     static const Noun table = declare<Stream>("stream", IdKind::stream, "Where items come from and what is true about them.", fields);
     return table;
@@ -88,8 +103,10 @@ template <>
 const Noun& noun<Surge>() {
     static constexpr Field fields[] = {
         own_id<&Surge::id>(R"("prime-day")"),
-        field<&Surge::streams>("Streams that surge; empty: all.", R"(["search-ads"])").names({IdKind::stream}),
-        field<&Surge::locales>("Locales that surge; empty: all.", R"(["de-at"])").names({IdKind::locale}),
+        field<&Surge::streams>("Streams that surge; empty: all.", R"(["search-ads"])").names({IdKind::stream})
+            .stay("whose items are told apart is settled at the start", "write a second surge"),
+        field<&Surge::locales>("Locales that surge; empty: all.", R"(["de-at"])").names({IdKind::locale})
+            .stay("whose items are told apart is settled at the start", "write a second surge"),
         field<&Surge::from>("First instant, local to the calendar.", R"("2027-07-12T00:00")").require(),
         field<&Surge::to>("End, not included, local to the calendar.", R"("2027-07-14T00:00")").require(),
         field<&Surge::multiplier>("Rate compared with no surge.", "2.5").at_least(0).at_most(1e6),
@@ -97,7 +114,8 @@ const Noun& noun<Surge>() {
                                   "multiplier above 1.",
                                   R"({"scam": 0.6})")
             .keyed_by(IdKind::category)
-            .share(),
+            .share()
+            .stay("whose items are told apart is settled at the start", "write a second surge with a multiplier of 1.000001 until then"),
     };
     static const Noun table = declare<Surge>("surge", IdKind::surge, "More or less of some streams for a while.", fields);
     return table;

@@ -86,6 +86,7 @@ std::string expectation(const Field& field, const Type& type) {
             const std::string star = field.star ? " (\"*\" for all others)" : "";
             return "an object of numbers " + range_text(field.range, false) + " by " + kinds_text(field.keys) + star;
         }
+        case Shape::settings: return "an object of paths to fields and their new values";
         case Shape::list: return "a list, each " + expectation(field, *type.element);
         case Shape::maybe: return expectation(field, *type.element);
         case Shape::noun: return "an object (" + std::string(type.noun().name) + ")";

@@ -33,6 +33,13 @@ std::string_view kind_name(IdKind kind) {
         case IdKind::clause: return "clause";
         case IdKind::andon: return "andon";
         case IdKind::scan: return "scan";
+        case IdKind::coaching: return "coaching rule";
+        case IdKind::root_cause: return "root-cause rule";
+        case IdKind::policy: return "policy change";
+        case IdKind::wave: return "policy wave";
+        case IdKind::golden_set: return "golden set";
+        case IdKind::calibration: return "series of calibration sessions";
+        case IdKind::event: return "event";
         case IdKind::skill: return "skill";
         case IdKind::currency: return "currency";
         case IdKind::time_zone: return "time zone";

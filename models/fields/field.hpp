@@ -20,7 +20,7 @@ namespace takt::fields {
 /// The kinds of id of a scenario. Each noun with an `id` declares one; a text may refer to several.
 enum class IdKind : std::uint8_t {
     holidays, language, locale, program, category, site, stream, surge, component, band, stage, vendor, team, shift, audit,
-    appeals, feedback, target, transfer, clause, andon, scan,
+    appeals, feedback, target, transfer, clause, andon, scan, coaching, root_cause, policy, wave, golden_set, calibration, event,
     skill,        // declared by being listed in a team's skills
     currency,     // the reporting currency and those with a rate
     time_zone,    // a name of the tz database
@@ -39,8 +39,8 @@ public:
     constexpr bool empty() const { return bits_ == 0; }
 
 private:
-    static constexpr std::uint32_t bit(IdKind kind) { return std::uint32_t{1} << static_cast<unsigned>(kind); }
-    std::uint32_t bits_ = 0;
+    static constexpr std::uint64_t bit(IdKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
+    std::uint64_t bits_ = 0;
 };
 
 /// The singular name of a kind in messages: "stage", "time zone".
@@ -77,6 +77,8 @@ struct Field {
     bool star = false;                  // of a ById: "*" stands for every id not named
     Spelling spelling = Spelling::free; // of a text
     std::string_view loads;             // names the sibling that is filled from the CSV file named here
+    std::string_view stays;             // why no event can change it; of a field that may be absent: cannot make it appear or go
+    std::string_view instead;           // what to do for a like effect
 
     const void* reach_in(const void* object) const { return reach(const_cast<void*>(object)); }
 
@@ -102,6 +104,13 @@ struct Field {
     constexpr Field keyed_by(IdKind kind) const { Field f = *this; f.keys = {kind}; return f; }
     constexpr Field keyed_by_or_star(IdKind kind) const { Field f = keyed_by(kind); f.star = true; return f; }
     constexpr Field spelt(Spelling how) const { Field f = *this; f.spelling = how; return f; }
+    /// An event cannot change it; of a field that may be absent, an event can change what is in it but not make it appear or go.
+    constexpr Field stay(std::string_view why, std::string_view other_way) const {
+        Field f = *this;
+        f.stays = why;
+        f.instead = other_way;
+        return f;
+    }
     constexpr Field fills(std::string_view sibling) const { Field f = *this; f.loads = sibling; return f; }
 };
 

@@ -23,8 +23,10 @@ const Noun& noun<Locale>() {
     static constexpr Field fields[] = {
         own_id<&Locale::id>(R"("de-at")", Spelling::locale),
         shown_name<&Locale::name>(R"("Austria")"),
-        field<&Locale::language>("Language of its items.", R"("de")").names({IdKind::language}).require(),
-        field<&Locale::time_zone>("Time zone to which its demand profile is local.", R"("Europe/Vienna")").names({IdKind::time_zone}),
+        field<&Locale::language>("Language of its items.", R"("de")").names({IdKind::language}).require()
+            .stay("figures are by language", "write a locale with the other language"),
+        field<&Locale::time_zone>("Time zone to which its demand profile is local.", R"("Europe/Vienna")").names({IdKind::time_zone})
+            .stay("days are counted by it", "write a locale in the other zone"),
         field<&Locale::holidays>("Holidays on which demand changes by the stream's holiday factor; empty: none.", R"("austria")")
             .names({IdKind::holidays}),
     };
@@ -92,18 +94,24 @@ const Noun& noun<Site>() {
     static constexpr Field fields[] = {
         own_id<&Site::id>(R"("dublin")"),
         shown_name<&Site::name>(R"("Dublin")"),
-        field<&Site::country>("Country, ISO 3166-1 alpha-2; empty: not stated.", R"("IE")").names({IdKind::country}),
+        field<&Site::country>("Country, ISO 3166-1 alpha-2; empty: not stated.", R"("IE")").names({IdKind::country})
+            .stay("it says where a site is", "write another site"),
         field<&Site::time_zone>("Time zone of its shifts; daylight saving follows the tz database.", R"("Europe/Dublin")")
-            .names({IdKind::time_zone}),
+            .names({IdKind::time_zone})
+            .stay("shifts are counted by it", "write another site"),
         field<&Site::seats>("Desks, the most people at work at once; 0: no limit.", "120").at_least(0).at_most(1e6).in("people"),
-        field<&Site::trainers>("Trainers, each with one class at a time; 0: no limit.", "2").at_least(0).at_most(1e6).in("people"),
-        field<&Site::training_seats>("Seats in classrooms, the most people in class at once; 0: no limit.", "24").at_least(0).at_most(1e6).in("people"),
+        field<&Site::trainers>("Trainers, each with one class at a time; 0: no limit.", "2").at_least(0).at_most(1e6).in("people")
+            .stay("classrooms are set up at the start", "write a second site with more trainers"),
+        field<&Site::training_seats>("Seats in classrooms, the most people in class at once; 0: no limit.", "24").at_least(0).at_most(1e6).in("people")
+            .stay("classrooms are set up at the start", "write a second site with more seats"),
         field<&Site::opening>("When people can work; absent: always.", R"({"from": "07:00", "to": "23:00"})"),
         field<&Site::holidays>("Its holidays, on which only the teams' holiday cover works; empty: none.", R"("ireland")")
             .names({IdKind::holidays}),
-        field<&Site::outages>("Planned stops of work.", R"([{"from": "2027-03-06T22:00", "length": "6h"}])").items(0, 10'000),
+        field<&Site::outages>("Planned stops of work.", R"([{"from": "2027-03-06T22:00", "length": "6h"}])").items(0, 10'000)
+            .stay("outages have dates of their own", "list them all from the start"),
         field<&Site::random_outages>("Stops of work that come by chance; absent: none.",
-                                     R"({"mean_time_between": "8w", "mean_duration": "3h"})"),
+                                     R"({"mean_time_between": "8w", "mean_duration": "3h"})")
+            .stay("the site is watched from the start or not at all", "write it from the start with a century between outages and change that"),
     };
     static const Noun table = declare<Site>("site", IdKind::site, "A place where teams work.", fields);
     return table;

@@ -5,18 +5,20 @@
 
 namespace takt::fields {
 
-using models::Andon, models::Appeals, models::Audit, models::Feedback, models::Scan, models::Target;
+using models::Andon, models::Appeals, models::Audit, models::CalibrationSessions, models::Feedback, models::GoldenSet, models::Scan, models::Target;
 
 template <>
 const Noun& noun<Audit>() {
     static constexpr Field fields[] = {
         own_id<&Audit::id>(R"("weekly-audit")"),
         shown_name<&Audit::name>(R"("Weekly decision audit")"),
-        field<&Audit::of>("Whose decisions are judged again.", R"("human")"),
+        field<&Audit::of>("Whose decisions are judged again.", R"("human")")
+            .stay("an audit has one population", "write a second audit with a share or n of 0 until then"),
         field<&Audit::stages>("Only decisions of these stages; empty: all that fit.", R"(["review"])").names({IdKind::stage}),
         field<&Audit::components>("Only decisions of these components; empty: all.", R"(["decision-maker"])").names({IdKind::component}),
         field<&Audit::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
-        field<&Audit::design>("How the sample is drawn.", R"("fixed-n")"),
+        field<&Audit::design>("How the sample is drawn.", R"("fixed-n")")
+            .stay("cycles of one design cannot go on as another", "write a second audit"),
         field<&Audit::share>("Design share: chance of each decision to be audited.", "0.02").share(),
         field<&Audit::band_shares>("Design score-band: chance of a decision to be audited by its item's score band; \"*\": others, items without a score too.",
                                    R"({"grey": 0.1, "*": 0.01})")
@@ -37,16 +39,59 @@ const Noun& noun<Audit>() {
             .in("share"),
         field<&Audit::inspection_level>("Design iso-2859: inspection level.", R"("iii")"),
         field<&Audit::corrective_action>("Design iso-2859: how long lots go uninspected after inspection was discontinued.", R"("2w")").at_least(0).at_most(century),
-        field<&Audit::stratum>("What the sample is split by.", R"("language")"),
-        field<&Audit::cadence>("Length of a cycle; one estimate is made per cycle.", R"("1w")").at_least(hour).at_most(century),
-        field<&Audit::stage>("Stage of kind audit where the sample is judged.", R"("audit")").names({IdKind::stage}).require(),
+        field<&Audit::stratum>("What the sample is split by.", R"("language")")
+            .stay("figures are by stratum", "write a second audit"),
+        field<&Audit::cadence>("Length of a cycle; one estimate is made per cycle.", R"("1w")").at_least(hour).at_most(century)
+            .stay("cycles are counted from the start", "write a second audit"),
+        field<&Audit::stage>("Stage of kind audit where the sample is judged.", R"("audit")").names({IdKind::stage}).require()
+            .stay("samples that wait belong there", "send them on with the edges of that stage"),
         field<&Audit::fix>("Whether a finding corrects the item.", "true"),
         field<&Audit::level>("Confidence level of the audit's own interval.", "0.9").at_least(0.5).at_most(1).below(1),
         field<&Audit::interval>("How the interval is made.", R"("clopper-pearson")"),
         field<&Audit::detects>("Growth of the error rate that should be noticed: the report tells the power of a cycle and the time until it is. 0: not asked.", "0.02")
-            .share(),
+            .share()
+            .stay("it is asked of the whole run", "set it at the start"),
+        field<&Audit::double_share>("Double audits: share of the sample that a second auditor judges, too, without knowing of the first.", "0.2").share(),
+        field<&Audit::adjudication>("Stage of kind audit where a third auditor judges what two disagree on, the senior say; empty: the audited decision stands then.",
+                                    R"("senior-audit")")
+            .names({IdKind::stage}),
+        field<&Audit::accuracy>("Where the correction for the auditors' own errors takes their accuracy from.", R"("known")"),
     };
     static const Noun table = declare<Audit>("audit", IdKind::audit, "A sample of decisions is judged again.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<GoldenSet>() {
+    static constexpr Field fields[] = {
+        own_id<&GoldenSet::id>(R"("review-golden-set")"),
+        shown_name<&GoldenSet::name>(R"("Golden set of first review")"),
+        field<&GoldenSet::stage>("Stage among whose work they are planted; it decides.", R"("review")").names({IdKind::stage}).require(),
+        field<&GoldenSet::teams>("Only people of these teams get them; empty: all that serve the stage.", R"(["dublin-en"])").names({IdKind::team}),
+        field<&GoldenSet::per_person>("Golden items for each person and cycle, at random moments of their time on the queue.", "10").at_least(1).at_most(10'000).in("items").require(),
+        field<&GoldenSet::violating>("Share of them whose right answer is block.", "0.3").share(),
+        field<&GoldenSet::categories>("What they look like, in equal parts; empty: all categories.", R"(["scam"])").names({IdKind::category}),
+        field<&GoldenSet::cadence>("Length of a cycle.", R"("1w")").at_least(hour).at_most(century),
+        field<&GoldenSet::level>("Confidence level of the interval of what was measured.", "0.9").at_least(0.5).at_most(1).below(1),
+    };
+    static const Noun table = declare<GoldenSet>("golden-set", IdKind::golden_set, "Items of known answer among people's work measure how well they judge.", fields);
+    return table;
+}
+
+template <>
+const Noun& noun<CalibrationSessions>() {
+    static constexpr Field fields[] = {
+        own_id<&CalibrationSessions::id>(R"("monthly-calibration")"),
+        shown_name<&CalibrationSessions::name>(R"("Monthly calibration")"),
+        field<&CalibrationSessions::teams>("Whose people take part, everybody; empty: all teams.", R"(["auditors"])").names({IdKind::team}),
+        field<&CalibrationSessions::cadence>("Time from session to session; the first comes after one.", R"("2w")").at_least(hour).at_most(century),
+        field<&CalibrationSessions::length>("How long each person is off the queue for it.", R"("90m")").at_least(minute).at_most(century),
+        field<&CalibrationSessions::alignment>("Share of the way by which a session moves each person's error rates to the mean of their team.", "0.5").share(),
+        field<&CalibrationSessions::error_reduction>("Share of the errors of all who took part that a session takes away.", "0.15").share(),
+        field<&CalibrationSessions::half_life>("Time in which half of what a session did is forgotten.", R"("6w")").at_least(hour).at_most(century),
+    };
+    static const Noun table = declare<CalibrationSessions>("calibration-sessions", IdKind::calibration,
+                                                           "Whole teams judge the same items together, off the queue, and err less and more alike for a while.", fields);
     return table;
 }
 
@@ -63,13 +108,15 @@ const Noun& noun<Appeals>() {
         field<&Appeals::levels>("Stages of kind appeal, in the order in which a case passes them.", R"(["appeal", "appeal-escalation"])")
             .names({IdKind::stage})
             .items(1, 20)
-            .require(),
+            .require()
+            .stay("open cases are on their way through them", "write a second appeals process"),
         field<&Appeals::repeat_wrong>("Chance to go on to the next level after a wrong block was upheld.", "0.5").share(),
         field<&Appeals::repeat_right>("Chance to go on to the next level after a right block was upheld.", "0.1").share(),
         field<&Appeals::contacts_per_day>("'Where is my appeal?' contacts per open case.", "0.1").at_least(0).at_most(1000).in("contacts/day"),
         field<&Appeals::contact_stage>("Stage that handles contacts; needed if contacts_per_day is above 0.", R"("contact")").names({IdKind::stage}),
         field<&Appeals::self_service>("Share of contacts that senders answer for themselves, on a status page say: they need nobody.", "0.4").share(),
-        field<&Appeals::resolve_within>("The promise from the opening of a case until it is closed for good; absent: none.", R"("48h")").above(0).at_most(century),
+        field<&Appeals::resolve_within>("The promise from the opening of a case until it is closed for good; absent: none.", R"("48h")").above(0).at_most(century)
+            .stay("figures are made at the start", "write it from the start with a century and change that"),
     };
     static const Noun table = declare<Appeals>("appeals", IdKind::appeals, "Senders contest blocks, in levels.", fields);
     return table;
@@ -83,8 +130,10 @@ const Noun& noun<Feedback>() {
         field<&Feedback::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
         field<&Feedback::flags_per_1000_bad_views>("Flags per 1,000 views of violating items.", "0.8").at_least(0).at_most(1000).in("per 1,000 views"),
         field<&Feedback::flags_per_1000_good_views>("Flags per 1,000 views of compliant items.", "0.004").at_least(0).at_most(1000).in("per 1,000 views"),
-        field<&Feedback::stage>("Stage of kind feedback that looks at flagged items.", R"("feedback")").names({IdKind::stage}).require(),
-        field<&Feedback::resolve_within>("The promise from the opening of a case until it is closed; absent: none.", R"("24h")").above(0).at_most(century),
+        field<&Feedback::stage>("Stage of kind feedback that looks at flagged items.", R"("feedback")").names({IdKind::stage}).require()
+            .stay("open cases are on their way to it", "send them on with the edges of that stage"),
+        field<&Feedback::resolve_within>("The promise from the opening of a case until it is closed; absent: none.", R"("24h")").above(0).at_most(century)
+            .stay("figures are made at the start", "write it from the start with a century and change that"),
     };
     static const Noun table = declare<Feedback>("feedback", IdKind::feedback, "Viewers flag live items.", fields);
     return table;
@@ -98,15 +147,19 @@ const Noun& noun<Andon>() {
         field<&Andon::programs>("Only flags about items of these programs; empty: all. Programs count apart.", R"(["search"])").names({IdKind::program}),
         field<&Andon::locales>("Only flags about items of these locales; empty: all.", R"(["de-de"])").names({IdKind::locale}),
         field<&Andon::categories>("Only flags about items that look like these categories; empty: all.", R"(["scam"])").names({IdKind::category}),
-        field<&Andon::by_locale>("Whether locales count apart and are contained apart.", "true"),
-        field<&Andon::by_category>("Whether suspected categories count apart and are contained apart.", "true"),
+        field<&Andon::by_locale>("Whether locales count apart and are contained apart.", "true")
+            .stay("what counts apart is settled at the start", "write a second andon"),
+        field<&Andon::by_category>("Whether suspected categories count apart and are contained apart.", "true")
+            .stay("what counts apart is settled at the start", "write a second andon"),
         field<&Andon::flags>("Flags within the window that pull it.", "8").at_least(1).at_most(100'000).in("flags"),
         field<&Andon::window>("Time within which the flags must come.", R"("2h")").above(0).at_most(century),
         field<&Andon::reaction>("Time from the pull until somebody contains the class and the incident begins.", R"("30m")").at_least(0).at_most(century),
         field<&Andon::take_down>("Whether live items of the class are taken down.", "false"),
         field<&Andon::to_people>("Stage to which items of the class go, until the incident is over, that machines would allow; empty: machines go on.", R"("review")")
-            .names({IdKind::stage}),
-        field<&Andon::stage>("Stage of kind remediate that works on the incident; its priority says what it interrupts.", R"("incident")").names({IdKind::stage}).require(),
+            .names({IdKind::stage})
+            .stay("what is contained would not find its way back", "write a second andon"),
+        field<&Andon::stage>("Stage of kind remediate that works on the incident; its priority says what it interrupts.", R"("incident")").names({IdKind::stage}).require()
+            .stay("open incidents are on their way to it", "send them on with the edges of that stage"),
     };
     static const Noun table = declare<Andon>("andon", IdKind::andon, "Enough flags in a window stop a class of items.", fields);
     return table;
@@ -120,7 +173,8 @@ const Noun& noun<Scan>() {
         field<&Scan::programs>("Only items of these programs; empty: all.", R"(["search"])").names({IdKind::program}),
         field<&Scan::locales>("Only items of these locales; empty: all.", R"(["de-de"])").names({IdKind::locale}),
         field<&Scan::categories>("Only items that look like these categories; empty: all.", R"(["scam"])").names({IdKind::category}),
-        field<&Scan::every>("Time from scan to scan; the first comes so long after the start.", R"("12h")").at_least(minute).at_most(century),
+        field<&Scan::every>("Time from scan to scan; the first comes so long after the start.", R"("12h")").at_least(minute).at_most(century)
+            .stay("scans are counted from the start", "write a second scan with a recall of 0 until then"),
         field<&Scan::recall>("Chance that a live violating item is found.", "0.3").share().require(),
         field<&Scan::precision>("Share of the items found that violate; the rest are compliant items taken down wrongly.", "0.9").share().above(0),
         field<&Scan::cost_per_thousand>("Cost of looking at a thousand live items.", "0.02").at_least(0).at_most(1e9),

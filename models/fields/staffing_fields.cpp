@@ -57,6 +57,9 @@ const Noun& noun<HeadcountStep>() {
     static constexpr Field fields[] = {
         field<&HeadcountStep::from>("The day from whose first moment on it is wanted, local to the site.", R"("2027-03-01")").require(),
         field<&HeadcountStep::headcount>("People employed, those in class included.", "30").at_least(0).at_most(1e6).in("people").require(),
+        field<&HeadcountStep::announced>("When fewer people were announced to the vendor, where its contract has a notice: they stay until it ends. Absent: in "
+                                         "time for the notice.",
+                                         R"("2027-01-18")"),
     };
     static const Noun table = declare<HeadcountStep>("headcount-step", "A change of the headcount that is wanted.", fields);
     return table;

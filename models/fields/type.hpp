@@ -11,6 +11,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "models/change.hpp"
 #include "models/units.hpp"
 
 namespace takt::fields {
@@ -33,6 +34,7 @@ enum class Shape {
     time_of_day,  // models::TimeOfDay
     money,        // models::Money
     by_id,        // models::ById
+    settings,     // models::Settings
     list,         // std::vector<element>
     maybe,        // std::optional<element>; reached like a list of at most one
     noun          // a struct with a table of its own
@@ -77,6 +79,7 @@ template <> struct TypeOf<models::DateTime> { static constexpr Type value{Shape:
 template <> struct TypeOf<models::TimeOfDay> { static constexpr Type value{Shape::time_of_day}; };
 template <> struct TypeOf<models::Money> { static constexpr Type value{Shape::money}; };
 template <> struct TypeOf<models::ById> { static constexpr Type value{Shape::by_id}; };
+template <> struct TypeOf<models::Settings> { static constexpr Type value{Shape::settings}; };
 
 template <class T>
     requires std::is_enum_v<T>

@@ -42,7 +42,15 @@ std::span<const Word> words<models::ComponentKind>() {
         {"matcher", "copies an earlier decision for near duplicates, and its errors with it"},
         {"trust-list", "waves trusted senders through at a residual violation rate"},
         {"rule", "decides with fixed probabilities"},
-        {"translator", "makes an item workable in another language at a time, a cost and an added error"}};
+        {"translator", "makes an item workable in another language at a time, a cost and an added error"},
+        {"language-model", "scores as a classifier does; paid by the token, with a latency of its own law; decides or suggests"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::VerdictUse>() {
+    static constexpr Word table[] = {{"decide", "the verdict is the decision"},
+                                     {"suggest", "the item goes on to next, and reviewers are shown the verdict"}};
     return table;
 }
 
@@ -171,7 +179,8 @@ template <>
 std::span<const Word> words<models::AuditOf>() {
     static constexpr Word table[] = {{"human", "decisions of people"},
                                      {"machine", "decisions of components"},
-                                     {"appeals", "decisions on appeals"}};
+                                     {"appeals", "decisions on appeals"},
+                                     {"audits", "what auditors said of the decisions they judged"}};
     return table;
 }
 
@@ -207,10 +216,32 @@ std::span<const Word> words<models::IntervalMethod>() {
 }
 
 template <>
+std::span<const Word> words<models::AuditorAccuracy>() {
+    static constexpr Word table[] = {{"golden", "as measured by the golden set of the audit's stage, with its uncertainty; where there is none, as known"},
+                                     {"known", "as a calibration of every auditor would tell it, exactly"}};
+    return table;
+}
+
+template <>
 std::span<const Word> words<models::InspectionLevel>() {
     static constexpr Word table[] = {{"i", "general, smaller samples"},  {"ii", "general, the usual one"},     {"iii", "general, larger samples"},
                                      {"s-1", "special, smallest samples"}, {"s-2", "special, small samples"}, {"s-3", "special, smaller than i"},
                                      {"s-4", "special, about as i for small lots"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::CoachingKind>() {
+    static constexpr Word table[] = {{"coaching", "sessions with a coach"}, {"retraining", "training again, off the queue"}};
+    return table;
+}
+
+template <>
+std::span<const Word> words<models::CoachingWhom>() {
+    static constexpr Word table[] = {{"findings", "people with so many errors found in the window"},
+                                     {"lowest", "the share of people with the highest measured error rates"},
+                                     {"below-bar", "people whose measured quality score is below the bar"},
+                                     {"everybody", "all who are at work, whatever was found"}};
     return table;
 }
 

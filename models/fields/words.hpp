@@ -11,6 +11,7 @@ template <> std::span<const Word> words<models::Weekday>();
 template <> std::span<const Word> words<models::DistributionKind>();
 template <> std::span<const Word> words<models::ArrivalProcess>();
 template <> std::span<const Word> words<models::ComponentKind>();
+template <> std::span<const Word> words<models::VerdictUse>();
 template <> std::span<const Word> words<models::StageKind>();
 template <> std::span<const Word> words<models::LanguageNeed>();
 template <> std::span<const Word> words<models::RoutingOrder>();
@@ -29,7 +30,10 @@ template <> std::span<const Word> words<models::AuditOf>();
 template <> std::span<const Word> words<models::AuditDesign>();
 template <> std::span<const Word> words<models::Stratum>();
 template <> std::span<const Word> words<models::IntervalMethod>();
+template <> std::span<const Word> words<models::AuditorAccuracy>();
 template <> std::span<const Word> words<models::InspectionLevel>();
+template <> std::span<const Word> words<models::CoachingKind>();
+template <> std::span<const Word> words<models::CoachingWhom>();
 template <> std::span<const Word> words<models::Better>();
 
 /// The word of an enumerator, e.g. "second-review".

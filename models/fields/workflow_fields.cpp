@@ -86,7 +86,8 @@ const Noun& noun<Stage>() {
     static constexpr Field fields[] = {
         own_id<&Stage::id>(R"("review")"),
         shown_name<&Stage::name>(R"("First review")"),
-        field<&Stage::kind>("What the stage is for.", R"("second-review")"),
+        field<&Stage::kind>("What the stage is for.", R"("second-review")")
+            .stay("what a stage is for decides what is measured there", "write a stage of the other kind, and send items there"),
         field<&Stage::skill>("Skill that a team needs; empty: none.", R"("ads-policy")").names({IdKind::skill}),
         field<&Stage::language>("Which language a team needs.", R"("any")"),
         field<&Stage::handle_time>("Hands-on time of one judgement of one item.",
@@ -101,9 +102,11 @@ const Noun& noun<Stage>() {
         field<&Stage::preemptive>("Whether its items interrupt work of a less urgent priority.", "true"),
         field<&Stage::interrupted>("What becomes of an interrupted item of this stage (pre-emption, shift end, outage).", R"("resume")"),
         field<&Stage::order>("Which waiting item is taken first.", R"("first-come")"),
-        field<&Stage::target>("The stage's promise; absent: none.", R"({"share": 0.95, "within": "24h"})"),
+        field<&Stage::target>("The stage's promise; absent: none.", R"({"share": 0.95, "within": "24h"})")
+            .stay("figures are made at the start", "write it from the start with a bound of a century and change that"),
         field<&Stage::withdrawal>("How senders take items back; absent: they do not.",
-                                  R"({"patience": {"kind": "exponential", "mean": "2d"}})"),
+                                  R"({"patience": {"kind": "exponential", "mean": "2d"}})")
+            .stay("those who wait already would have no patience of their own", "write it from the start with a long patience and change that"),
         field<&Stage::waiting_room>("Most items waiting, per language; more are turned away. Absent: no limit.", "500")
             .at_least(0)
             .at_most(1e9)

@@ -16,6 +16,8 @@ constexpr std::array dimension_names = {
     std::string_view("program"),   std::string_view("locale"),   std::string_view("language"), std::string_view("stream"),
     std::string_view("stage"),     std::string_view("team"),     std::string_view("site"),     std::string_view("vendor"),
     std::string_view("component"), std::string_view("category"), std::string_view("audit"),     std::string_view("clause"),
+    std::string_view("coaching"),  std::string_view("root_cause"),
+    std::string_view("policy"),
 };
 
 constexpr std::string_view distribution = "mean p50 p90 p95 p99 max";
@@ -23,6 +25,11 @@ constexpr std::string_view distribution = "mean p50 p90 p95 p99 max";
 // One line each: id, unit, direction, definition, name, statistics.
 constexpr std::array meanings = {
     FigureMeaning{"arrivals", "items", neither, "Items submitted, machine and human traffic together.", "Items submitted", "total"},
+    FigureMeaning{"forecast_arrivals", "items", neither, "Items that were expected: what volumes, profiles and surges say without bias and error.", "Items forecast", "total"},
+    FigureMeaning{"forecast_error", "share", lower_is_better,
+                  "Items submitted less items forecast, without its sign, as a share of the items submitted; over the whole time the mean of the "
+                  "intervals (MAPE).",
+                  "Forecast missed by", "mean"},
     FigureMeaning{"decisions", "items", neither, "Decisions taken, by machine components and by people.", "Decisions", "total"},
     FigureMeaning{"entered", "items", neither, "Items that entered a stage.", "Items entered", "total"},
     FigureMeaning{"handled", "items", neither, "Items handled.", "Items handled", "total"},
@@ -106,8 +113,14 @@ constexpr std::array meanings = {
                   "Quality score", "share best first truly_first"},
     FigureMeaning{"quality_rank", "place", lower_is_better, "Place among its kind by share of audited decisions found right; 1 is the best.",
                   "Place by quality", "mean"},
-    FigureMeaning{"agreement", "kappa", higher_is_better, "Agreement on items that two people judged, beyond chance (Cohen's kappa).",
-                  "Agreement", "mean"},
+    FigureMeaning{"agreement", "kappa", higher_is_better,
+                  "Agreement on items that several people judged, beyond chance: Cohen's kappa of two auditors, Fleiss's of a panel; raw: share of the "
+                  "pairs of judgements that are the same.",
+                  "Agreement", "mean raw"},
+    FigureMeaning{"golden_items", "items", neither, "Golden items judged.", "Golden items", "total"},
+    FigureMeaning{"golden_accuracy", "share", higher_is_better,
+                  "Share of golden items judged right; sensitivity: of those to block, specificity: of those to allow, each with the half-width of its interval.",
+                  "Accuracy on golden items", "share sensitivity specificity sensitivity_half_width specificity_half_width"},
     FigureMeaning{"appeals", "cases", lower_is_better, "Appeals opened.", "Appeals", "total"},
     FigureMeaning{"appeal_rate", "share", lower_is_better, "Appeals opened as a share of decisions.", "Appeal rate", "share"},
     FigureMeaning{"overturned", "share", lower_is_better, "Share of closed appeals that changed the decision.", "Overturned", "share"},
@@ -120,18 +133,47 @@ constexpr std::array meanings = {
                   "Contained", "total wrong"},
     FigureMeaning{"scan_finds", "cases", neither,
                   "Defects found by scans of live inventory and taken down; wrong: compliant items taken down with them.", "Scan finds", "total wrong"},
-    FigureMeaning{"root_causes", "cases", neither, "Root-cause analyses opened.", "Root causes", "total"},
-    FigureMeaning{"labels", "items", higher_is_better, "Human labels delivered to training.", "Labels", "total"},
+    FigureMeaning{"coaching_picked", "people", neither,
+                  "Times that a coaching rule picked somebody; above_bar: of those whose measured score was below the bar and whose true score in "
+                  "the window was not; dismissed: who left instead.",
+                  "Picked", "total above_bar dismissed"},
+    FigureMeaning{"coaching_sessions", "sessions", neither, "Coaching or retraining sessions begun.", "Sessions", "total"},
+    FigureMeaning{"coaching_wait", "s", lower_is_better, "Time from when a session might begin until it begins: for a coach, and until the person is on the queue.",
+                  "Wait for a session", "mean"},
+    FigureMeaning{"coached_rate", "share", lower_is_better,
+                  "Error rate of people whom a coaching rule picked and coached, as the audit measured it in the window before they were picked and in as "
+                  "long a window after the session, and the true rates of the same times. What the measured rate falls by more than the true one is "
+                  "selection: regression to the mean.",
+                  "Error rate of those coached", "before after true_before true_after"},
+    FigureMeaning{"uncoached_rate", "share", lower_is_better,
+                  "The same of people who were picked and left alone for comparison: what would have happened anyway.", "Error rate of those left alone",
+                  "before after true_before true_after"},
+    FigureMeaning{"root_causes", "cases", neither, "Root-cause analyses opened; landed: fixes in place; open: analyses under way or fixes awaited, at the end.",
+                  "Root causes", "total landed open"},
+    FigureMeaning{"recurrence", "per day", lower_is_better,
+                  "Errors found a day in a class that a root-cause analysis was opened for: in the window that opened it (before), from then until the "
+                  "fix landed (meanwhile: the rate that selection does not raise), and since (after).",
+                  "Recurrence", "before meanwhile after"},
+    FigureMeaning{"labels", "items", higher_is_better,
+                  "Human labels delivered to training; violating: of items that people said violate.", "Labels", "total violating"},
+    FigureMeaning{"label_errors", "share", lower_is_better,
+                  "Wrong labels as a share of labels, by the truth that only the simulation knows; wrong_block is the share of those of compliant "
+                  "items, wrong_allow that of violating items.",
+                  "Wrong labels", "share wrong_block wrong_allow"},
     FigureMeaning{"model_separation", "d'", higher_is_better, "Distance between the scores of violating and compliant items.",
                   "Model separation", "mean"},
     FigureMeaning{"model_auc", "share", higher_is_better, "Chance that a violating item scores above a compliant one.", "Model AUC",
                   "mean"},
     FigureMeaning{"cost", "money", lower_is_better, "Money spent, in all (total) or by kind.", "Cost",
-                  "total production training coaching calibration audit appeals support overtime hiring machine commitment credits penalties bonus"},
+                  "total production training coaching calibration audit appeals support root_causes overtime hiring machine commitment credits penalties bonus"},
     FigureMeaning{"cost_per_decision", "money", lower_is_better, "Cost divided by decisions, machine and human.", "Cost per decision",
                   "mean"},
     FigureMeaning{"cost_per_defect_avoided", "money", lower_is_better, "Cost divided by violating items blocked.",
                   "Cost per defect avoided", "mean"},
+    FigureMeaning{"policy_change", "share", higher_is_better,
+                  "How far a change of policy has come at the end of the interval: share of the people concerned who need no training for it any more "
+                  "(trained), who work by it (in_force), share of the languages in work whose text is ready (localised).",
+                  "Policy change", "trained in_force localised"},
     FigureMeaning{"contract", "share", higher_is_better,
                   "Share of judged periods in which a vendor meets a clause of its contract. Of quality clauses also the share of decisions found "
                   "right (measured) and truly right (truth), the share of periods with a true quality of the target (truly_met), and the shares "

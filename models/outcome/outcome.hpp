@@ -51,6 +51,13 @@ struct Assumption {
     std::string path, value, text;
 };
 
+/// What an event of the scenario sets, and when.
+struct DatedChange {
+    std::string on;       // "2027-03-01T00:00"
+    std::string event;    // its name, or its id
+    std::string path, value;
+};
+
 /// A promise and the figure it judges.
 struct TargetLine {
     std::string id, name, figure, scope;
@@ -74,6 +81,7 @@ struct ScenarioFacts {
     std::string sha256;   // of all that makes the scenario what it is, what the command line sets included: the store's identity
     std::string currency;
     std::vector<Assumption> assumptions;
+    std::vector<DatedChange> changes;   // by rising instant
     std::vector<TargetLine> targets;
     std::vector<NamedId> names;
     std::vector<Membership> memberships;

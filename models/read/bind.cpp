@@ -169,6 +169,7 @@ void Binder::value(const Node& node, const Field& field, const Type& type, void*
         case Shape::time_of_day: return quantity(node, field, type, target, path);
         case Shape::money: return money(node, field, target, path);
         case Shape::by_id: return by_id(node, field, target, path);
+        case Shape::settings: return settings(node, field, target, path);
         case Shape::list: return list(node, field, type, target, path);
         case Shape::maybe: return value(node, field, *type.element, type.append(target), path);
         case Shape::noun: return object(node, type.noun(), target, path);
@@ -262,6 +263,22 @@ void Binder::by_id(const Node& node, const Field& field, void* target, const std
         number(child, field, fields::type_of<double>, &number_read, path + "[" + child.key.substr(0, longest_id) + "]");
         numbers.entries.emplace_back(child.key.substr(0, longest_id + 1), number_read);
     }
+}
+
+// The values are read when they are set; here they are kept as they were written.
+void Binder::settings(const Node& node, const Field& field, void* target, const std::string& path) {
+    if (!node.is(Node::Kind::object)) return refuse(node, field, *field.type, path);
+    if (node.children.size() > most_members) return refuse(node, field, *field.type, path, " has more than 10,000 members");
+    Settings& settings = *static_cast<Settings*>(target);
+    settings.entries.clear();
+    for (const Node& child : node.children) {
+        if (child.key.starts_with('@')) {
+            note(node, child, nullptr, path);
+        } else {
+            settings.entries.emplace_back(child.key, compact(child));
+        }
+    }
+    if (settings.entries.size() < field.least_items) refuse(node, field, *field.type, path, " sets nothing");
 }
 
 void Binder::list(const Node& node, const Field& field, const Type& type, void* target, const std::string& path) {

@@ -36,6 +36,7 @@ private:
     void quantity(const Node& node, const fields::Field& field, const fields::Type& type, void* target, const std::string& path);
     void money(const Node& node, const fields::Field& field, void* target, const std::string& path);
     void by_id(const Node& node, const fields::Field& field, void* target, const std::string& path);
+    void settings(const Node& node, const fields::Field& field, void* target, const std::string& path);
     void list(const Node& node, const fields::Field& field, const fields::Type& type, void* target, const std::string& path);
     void refuse(const Node& node, const fields::Field& field, const fields::Type& type, const std::string& path, const std::string& why = {});
 

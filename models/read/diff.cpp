@@ -33,7 +33,20 @@ private:
             return values(type.item(before, 0), type.item(after, 0), *type.element, path);
         if (list_of_nouns && type.element->noun().has_id) return lists(before, after, type, path);
         if (type.shape == Shape::by_id) return numbers(*static_cast<const ById*>(before), *static_cast<const ById*>(after), path);
+        if (type.shape == Shape::settings) return settings(*static_cast<const Settings*>(before), *static_cast<const Settings*>(after), path);
         note(path, before, after, type);
+    }
+
+    void settings(const Settings& before, const Settings& after, const std::string& path) {
+        const auto in = [](const Settings& all, const std::string& field) {
+            for (const auto& [key, json] : all.entries)
+                if (key == field) return json;
+            return std::string();
+        };
+        for (const auto& [field, json] : before.entries)
+            if (const std::string other = in(after, field); other != json) changes.push_back({path + "[" + field + "]", cut(json), cut(other)});
+        for (const auto& [field, json] : after.entries)
+            if (in(before, field).empty()) changes.push_back({path + "[" + field + "]", "", cut(json)});
     }
 
     void note(const std::string& path, const void* before, const void* after, const Type& type) {

@@ -29,6 +29,7 @@ bool is_textual(const Type& type) {
         case Shape::real:
         case Shape::money:
         case Shape::by_id:
+        case Shape::settings:
         case Shape::list:
         case Shape::maybe:
         case Shape::noun: return false;
@@ -42,6 +43,9 @@ public:
         : change_(change), steps_(std::move(steps)), limits_(limits), values_(values), faults_(faults) {
         place_.file = faults.add_file("--set " + change.path + "=" + change.value.substr(0, 60));
     }
+    /// The value is one of the document, with the places that it has there.
+    Setter(const Override& change, std::vector<std::string> steps, const Node& given, const Limits& limits, std::size_t& values, Faults& faults)
+        : change_(change), steps_(std::move(steps)), limits_(limits), values_(values), faults_(faults), given_(&given), place_(given.key_place()) {}
 
     void on_object(Node& object, const Noun& noun, std::size_t step, const std::string& path) {
         const std::string& name = steps_[step];
@@ -56,6 +60,8 @@ public:
         const Type& type = fields::bare(*line->type);
         if (type.shape == Shape::noun) {
             on_object(child(object, name, Node::Kind::object), type.noun(), step + 1, inner_path);
+        } else if (type.shape == Shape::settings) {
+            set_member(child(object, name, Node::Kind::object), nullptr, steps_[step + 1], fields::type_of<double>, inner_path + "[" + steps_[step + 1] + "]");
         } else if (type.shape == Shape::by_id || type.shape == Shape::money) {
             on_plain(child(object, name, Node::Kind::object), step + 1, inner_path);
         } else if (type.shape == Shape::list) {
@@ -120,11 +126,12 @@ private:
         if (node.is(Node::Kind::null)) return object.erase(name);
         drop_nulls(node);
         object.set(std::move(node));
-        object.children.push_back(Node::of_text("assumption: set with --set", place_).named("@" + name));
+        if (given_ == nullptr) object.children.push_back(Node::of_text("assumption: set with --set", place_).named("@" + name));
     }
 
     /// The value as JSON if it is JSON and the field is not plain text, else as text.
     Node value(const Type& type) {
+        if (given_ != nullptr) return *given_;
         const std::string& text = change_.value;
         if (is_textual(type) && !text.starts_with('"') && text != "null") return Node::of_text(text, place_);
         std::vector<std::string> names;
@@ -148,6 +155,7 @@ private:
     const Limits& limits_;
     std::size_t& values_;
     Faults& faults_;
+    const Node* given_ = nullptr;
     Place place_;
 };
 
@@ -160,6 +168,13 @@ void apply(const Override& change, Node& root, const Limits& limits, std::size_t
         return;
     }
     Setter(change, *steps, limits, values, faults).on_object(root, fields::noun<Scenario>(), 0, "");
+}
+
+void apply(const Node& setting, Node& root, const Limits& limits, std::size_t& values, Faults& faults) {
+    const auto steps = parse_path(setting.key);
+    if (!steps) return faults.error(setting.key_place(), setting.key, "the path is not well formed", "write a path such as teams.dublin-en.headcount");
+    const Override change{setting.key, {}};
+    Setter(change, *steps, setting, limits, values, faults).on_object(root, fields::noun<Scenario>(), 0, "");
 }
 
 }  // namespace takt::models

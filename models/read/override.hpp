@@ -12,4 +12,7 @@ namespace takt::models {
 /// judged when the document is bound.
 void apply(const Override& change, Node& root, const Limits& limits, std::size_t& values, Faults& faults);
 
+/// The same for a setting of an event: a member whose key is the path.
+void apply(const Node& setting, Node& root, const Limits& limits, std::size_t& values, Faults& faults);
+
 }  // namespace takt::models

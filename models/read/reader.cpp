@@ -2,12 +2,14 @@
 #include "models/read/reader.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "models/fields/nouns.hpp"
 #include "models/read/bind.hpp"
 #include "models/read/chain.hpp"
+#include "models/read/chapters.hpp"
 #include "models/read/columns.hpp"
 #include "models/read/merge.hpp"
 #include "models/read/override.hpp"
@@ -50,10 +52,19 @@ ReadResult finish(std::optional<Node> root, std::unique_ptr<Document> document, 
         Binder(faults, scenario.sources, &columns).object(*root, fields::noun<Scenario>(), &scenario, "");
         scenario.sha256 = hash.hex();
         document->root = std::move(*root);
-        if (!faults.any_error()) result.scenario = scenario;
+        const bool sound = !faults.any_error();
+        result.findings = faults.take();
+        std::set<std::pair<std::string, std::string>> known;
+        for (const Finding& finding : result.findings) known.emplace(finding.path, finding.wrong);
+        const Findings later = read_chapters(document->root, document->files, limits, std::move(known), scenario);
+        result.findings.insert(result.findings.end(), later.begin(), later.end());
+        std::ranges::stable_sort(result.findings, {}, &Finding::severity);
+        if (any_error(result.findings)) scenario.chapters.clear();
+        if (sound && !any_error(later)) result.scenario = scenario;
         result.draft = std::move(scenario);
+    } else {
+        result.findings = faults.take();
     }
-    result.findings = faults.take();
     result.positions = Positions(std::move(document));
     return result;
 }

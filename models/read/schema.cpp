@@ -138,6 +138,21 @@ Node by_id_schema(const Field& field, bool change) {
     return node;
 }
 
+/// Values of any kind: what each must be, its path says. The reader checks that.
+Node settings_schema(const Field& field) {
+    constexpr double most_members = 10'000;
+    Node notes = object();
+    put(notes, "^@", note_schema());
+    Node paths = object();
+    put(paths, "pattern", "^(@.*|[a-z][a-z0-9_]*([.][^.\\[\\]]+|\\[[^\\]]+\\])*)$");
+    Node node = of_type("object");
+    put(node, "propertyNames", std::move(paths));
+    put(node, "patternProperties", std::move(notes));
+    put(node, "minProperties", static_cast<double>(field.least_items));
+    put(node, "maxProperties", most_members);
+    return node;
+}
+
 Node value_schema(const Field& field, const Type& type, bool change);
 
 Node list_schema(const Field& field, const Type& type, bool change) {
@@ -183,6 +198,7 @@ Node value_schema(const Field& field, const Type& type, bool change) {
         case Shape::time_of_day: return pattern("^[0-9]{2}:[0-9]{2}(:[0-9]{2})?$");
         case Shape::money: return money_schema(field, change);
         case Shape::by_id: return by_id_schema(field, change);
+        case Shape::settings: return settings_schema(field);
         case Shape::list: return list_schema(field, type, change);
         case Shape::maybe: return value_schema(field, *type.element, change);
         case Shape::noun: return reference(type.noun(), change);

@@ -5,6 +5,7 @@
 
 #include "models/fields/nouns.hpp"
 #include "models/fields/quantities.hpp"
+#include "models/read/parse.hpp"
 #include "models/read/reader.hpp"
 
 namespace takt::models {
@@ -30,6 +31,15 @@ Node list_to_node(const void* value, const Type& type) {
 Node by_id_to_node(const ById& numbers) {
     Node node = Node::of(Node::Kind::object);
     for (const auto& [id, number] : numbers.entries) node.children.push_back(Node::of_number(number).named(id));
+    return node;
+}
+
+Node settings_to_node(const Settings& settings) {
+    Node node = Node::of(Node::Kind::object);
+    std::vector<std::string> files;
+    Faults faults(files);
+    std::size_t values = 0;
+    for (const auto& [path, json] : settings.entries) node.children.push_back(parse_json(json, 0, Limits{}, values, faults).value_or(Node()).named(path));
     return node;
 }
 
@@ -69,6 +79,7 @@ Node to_node(const void* value, const Type& type) {
         case Shape::time_of_day: return Node::of_text(fields::format(as<TimeOfDay>(value)));
         case Shape::money: return money_to_node(as<Money>(value));
         case Shape::by_id: return by_id_to_node(as<ById>(value));
+        case Shape::settings: return settings_to_node(as<Settings>(value));
         case Shape::list: return list_to_node(value, type);
         case Shape::maybe: return type.size(value) == 0 ? Node() : to_node(type.item(value, 0), *type.element);
         case Shape::noun: return object_to_node(value, type.noun());

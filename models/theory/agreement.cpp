@@ -87,6 +87,33 @@ std::optional<double> fleiss_kappa(const std::vector<std::vector<double>>& count
   return (agreeing / items - chance) / (1 - chance);
 }
 
+std::optional<double> raw_agreement_of_votes(const std::vector<double>& items_by_votes) {
+  require(items_by_votes.size() >= 3, "agreement: every item needs at least two judgements");
+  const double judges = static_cast<double>(items_by_votes.size()) - 1;
+  double items = 0, same = 0;
+  for (std::size_t votes = 0; votes < items_by_votes.size(); ++votes) {
+    const double first = static_cast<double>(votes), second = judges - first;
+    items += items_by_votes[votes];
+    same += items_by_votes[votes] * (first * (first - 1) + second * (second - 1)) / (judges * (judges - 1));
+  }
+  if (items <= 0) return std::nullopt;
+  return same / items;
+}
+
+std::optional<double> fleiss_kappa_of_votes(const std::vector<double>& items_by_votes) {
+  const std::optional<double> raw = raw_agreement_of_votes(items_by_votes);
+  if (!raw) return std::nullopt;
+  const double judges = static_cast<double>(items_by_votes.size()) - 1;
+  double items = 0, first = 0;
+  for (std::size_t votes = 0; votes < items_by_votes.size(); ++votes) {
+    items += items_by_votes[votes];
+    first += items_by_votes[votes] * static_cast<double>(votes) / judges;
+  }
+  const double share = first / items, chance = share * share + (1 - share) * (1 - share);
+  if (chance >= 1) return std::nullopt;
+  return (*raw - chance) / (1 - chance);
+}
+
 std::optional<double> krippendorff_alpha(const std::vector<std::vector<std::optional<double>>>& ratings, Scale scale) {
   require(!ratings.empty(), "Krippendorff's alpha: needs a judge");
   std::map<double, std::size_t> place;

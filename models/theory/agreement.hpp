@@ -17,6 +17,12 @@ std::optional<double> cohen_kappa(const std::vector<std::vector<double>>& table,
 // Nothing when all judgements are of one category.
 std::optional<double> fleiss_kappa(const std::vector<std::vector<double>>& counts);
 
+// The same for two categories: items_by_votes[k] counts items that k of the n judges put into the first one, n = size - 1 >= 2.
+// Nothing when there is no item, or all judgements are of one category.
+std::optional<double> fleiss_kappa_of_votes(const std::vector<double>& items_by_votes);
+// Share of the pairs of judgements of an item that are the same. Nothing when there is no item.
+std::optional<double> raw_agreement_of_votes(const std::vector<double>& items_by_votes);
+
 enum class Scale { nominal, ordinal, interval, ratio };
 
 // Any number of judges, with gaps: ratings[judge][item]. Items judged once do not count.

@@ -72,6 +72,52 @@ Interval rogan_gladen_interval(const Counted& flagged, const Counted& sensitivit
   return {std::clamp(share + shift - half, 0.0, 1.0), std::clamp(share + shift + half, 0.0, 1.0)};
 }
 
+namespace {
+
+// What two opinions, and sometimes a third, make of one opinion's accuracy and its derivative.
+struct Combined {
+  double value, slope;
+};
+
+Combined found_wrong(const AuditProcedure& of, double a) {
+  const double both = of.adjudicated ? a * a * (3 - 2 * a) : a * a, slope = of.adjudicated ? 6 * a * (1 - a) : 2 * a;
+  return {(1 - of.doubled) * a + of.doubled * both, 1 - of.doubled + of.doubled * slope};
+}
+
+Combined left_right(const AuditProcedure& of, double a) {
+  const double one = of.adjudicated ? a * a * (3 - 2 * a) : a * (2 - a), slope = of.adjudicated ? 6 * a * (1 - a) : 2 - 2 * a;
+  return {(1 - of.doubled) * a + of.doubled * one, 1 - of.doubled + of.doubled * slope};
+}
+
+}  // namespace
+
+Judge audit_as_judge(const AuditProcedure& procedure, const Judge& auditor) {
+  check(auditor);
+  require(is_share(procedure.blocks) && is_share(procedure.doubled), "audit: shares must lie in [0, 1]");
+  const double blocks = procedure.blocks;
+  return {blocks * found_wrong(procedure, auditor.specificity).value + (1 - blocks) * found_wrong(procedure, auditor.sensitivity).value,
+          blocks * left_right(procedure, auditor.sensitivity).value + (1 - blocks) * left_right(procedure, auditor.specificity).value};
+}
+
+Interval corrected_audit_interval(const Counted& found, const AuditProcedure& procedure, const Counted& sensitivity, const Counted& specificity, double level) {
+  share_of(found), share_of(sensitivity), share_of(specificity);
+  const double z = two_sided_z(level), z2 = z * z;
+  const double n = found.n + z2, observed = (found.hits + 0.5 * z2) / n;
+  const double n_se = sensitivity.n + 2, se = (sensitivity.hits + 1) / n_se, n_sp = specificity.n + 2, sp = (specificity.hits + 1) / n_sp;
+  const Judge audit = audit_as_judge(procedure, {se, sp});
+  const double youden = audit.sensitivity + audit.specificity - 1;
+  require(youden > 0, "Rogan-Gladen: sensitivity and specificity must sum to more than one");
+  const double share = (observed + audit.specificity - 1) / youden, var_se = se * (1 - se) / n_se, var_sp = sp * (1 - sp) / n_sp;
+  const double blocks = procedure.blocks;
+  const double finds_by_se = (1 - blocks) * found_wrong(procedure, se).slope, finds_by_sp = blocks * found_wrong(procedure, sp).slope;
+  const double clears_by_se = blocks * left_right(procedure, se).slope, clears_by_sp = (1 - blocks) * left_right(procedure, sp).slope;
+  const double by_se = (1 - share) * clears_by_se - share * finds_by_se, by_sp = (1 - share) * clears_by_sp - share * finds_by_sp;
+  const auto variance = [&](double of_se, double of_sp) { return of_se * of_se * var_se + of_sp * of_sp * var_sp; };
+  const double shift = 2 * z2 * (share * variance(finds_by_se, finds_by_sp) - (1 - share) * variance(clears_by_se, clears_by_sp));
+  const double half = z * std::sqrt(observed * (1 - observed) / n + variance(by_se, by_sp)) / youden;
+  return {std::clamp(share + shift - half, 0.0, 1.0), std::clamp(share + shift + half, 0.0, 1.0)};
+}
+
 double majority_vote(int n, double accuracy) {
   require(n >= 1 && is_share(accuracy), "majority: needs a judge and an accuracy in [0, 1]");
   const double tie = n % 2 == 0 ? 0.5 * binomial_probability(n, n / 2, accuracy) : 0.0;

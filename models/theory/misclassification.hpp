@@ -39,6 +39,19 @@ Interval rogan_gladen_interval(const Interval& flag_rate, const Judge& known);
 // validation sample, z^2/2 of each to the flags. Cut at 0 and 1. Requires sensitivity + specificity > 1 after that.
 Interval rogan_gladen_interval(const Counted& flagged, const Counted& sensitivity, const Counted& specificity, double level);
 
+// How an audit comes to its findings from the opinions of auditors who judge items, not decisions.
+struct AuditProcedure {
+  double blocks = 0;         // share of the audited decisions that were blocks
+  double doubled = 0;        // share of them that two auditors judge
+  bool adjudicated = false;  // where the two differ a third, as good as they, decides; else the audited decision stands
+};
+// What the audit is as one judge of decisions, when every auditor judges items so: flagged means found wrong. A block is wrong when the item is
+// compliant, so that both accuracies matter to both.
+Judge audit_as_judge(const AuditProcedure& procedure, const Judge& auditor);
+// The interval of the share of wrong decisions when the auditors' accuracies were measured, by golden items say: Lang and Reiczigel's, as above,
+// with the delta method through audit_as_judge(); the same for neither blocks nor double audits.
+Interval corrected_audit_interval(const Counted& found, const AuditProcedure& procedure, const Counted& sensitivity, const Counted& specificity, double level);
+
 // Probability that the majority of n independent judges, each right with `accuracy`, is right; a tie counts half. Requires n >= 1.
 double majority_vote(int n, double accuracy);
 // Probability that at least `needed` of n flag, each with `flagging`: a rule for consensus.

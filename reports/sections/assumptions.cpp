@@ -39,11 +39,28 @@ Graded graded(const std::string& note) {
     return {"note", note};
 }
 
+/// Lines that say what the run starts from (tools/takt) are told apart by how their path begins.
+constexpr std::string_view first_day = "first day: ";
+
+Table opening_table(const std::vector<outcome::Assumption>& all) {
+    Table table{"What the run starts from", {}, {{"On the first day"}, {"How many"}, {"Of these"}}, {}, false, false};
+    for (const outcome::Assumption& line : all)
+        if (line.path.starts_with(first_day)) table.rows.push_back({verbatim(line.path.substr(first_day.size())), words(line.value), words(line.text)});
+    return table;
+}
+
 }  // namespace
 
 Section assumptions_section(const Material& from) {
-    const std::vector<outcome::Assumption>& all = from.view.study().scenario.assumptions;
-    if (all.empty()) return {};
+    std::vector<outcome::Assumption> all = from.view.study().scenario.assumptions;
+    Table opening = opening_table(all);
+    std::erase_if(all, [](const outcome::Assumption& line) { return line.path.starts_with(first_day); });
+    if (all.empty()) {
+        if (opening.rows.empty()) return {};
+        Section section{"assumptions", "Assumptions and sources", "The run does not start with empty queues.", {}};
+        section.blocks.emplace_back(std::move(opening));
+        return section;
+    }
     Table table{
         "Numbers of the scenario and their sources", {}, {{"Field"}, {"Value"}, {"Grade", true}, {"Source or reason"}}, {}, true, false};
     std::array<std::size_t, grades.size()> counts{};
@@ -71,6 +88,10 @@ Section assumptions_section(const Material& from) {
     section.lead = fmt::format("{} of the scenario {} where {} from: {}. The forecast is as good as these.", counted(all.size(), "number"),
                                all.size() == 1 ? "says" : "say", all.size() == 1 ? "it comes" : "they come",
                                parts.empty() ? "none is graded" : list_text(parts));
+    if (!opening.rows.empty()) {
+        section.lead += " The run does not start with empty queues.";
+        section.blocks.emplace_back(std::move(opening));
+    }
     section.blocks.emplace_back(std::move(key));
     section.blocks.emplace_back(std::move(table));
     return section;

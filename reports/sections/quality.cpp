@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "reports/sections/improvement.hpp"
 #include "reports/sections/sections.hpp"
 #include "reports/units.hpp"
 
@@ -130,6 +131,83 @@ std::optional<Table> errors_by(const Material& from, std::string_view dimension,
     return table;
 }
 
+/// How far changes of policy have come, over time.
+std::optional<Table> policy_table(const Material& from) {
+    Table table{"Changes of policy",
+                "At the end of each interval: people who need no training for it any more, people who work by it, languages whose text is ready. Until "
+                "people are used to it they err more: see the wrong decisions over time and by category.",
+                {{"Change"}},
+                {},
+                false,
+                false};
+    for (const std::string& label : from.view.interval_labels()) table.columns.push_back({label, true});
+    for (const auto& [statistic, title] : {std::pair("localised", "languages ready"), std::pair("trained", "people trained"), std::pair("in_force", "people working by it")})
+        for (const Scope& policy : from.view.scopes("policy_change", statistic, {"policy"})) {
+            Row row = {words(fmt::format("{}: {}", from.view.names().words(policy), title))};
+            for (const Estimate& share : from.view.by_interval("policy_change", statistic, policy)) {
+                Cell cell = number(share.mean, value_text(share.mean, "share", ""));
+                cell.shade = std::clamp(share.mean, 0.0, 1.0) * 0.6;
+                row.push_back(std::move(cell));
+            }
+            table.rows.push_back(std::move(row));
+        }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+/// What two auditors, or a panel, agree on.
+std::optional<Table> agreement_table(const Material& from) {
+    Table table{"Agreement",
+                "Between two auditors of one decision (Cohen's kappa) and within panels of several judgements (Fleiss's kappa): what is left of agreement "
+                "beyond chance; beside it the share of pairs of judgements that are the same.",
+                {{"Between"}, {"Kappa", true}, {"Same", true, 2}},
+                {},
+                false,
+                false};
+    for (const std::vector<std::string>& dimensions : std::vector<std::vector<std::string>>{{"audit"}, {"audit", "team"}, {"stage"}, {"language", "stage"}}) {
+        for (const Scope& scope : from.view.scopes("agreement", "mean", dimensions)) {
+            if (!std::isfinite(from.view.mean("agreement", "raw", scope))) continue;   // a language that never comes there
+            const std::string who = (id_in(scope, "audit").empty() ? "Panels of " : "Auditors of ") + from.view.names().words(scope);
+            table.rows.push_back({words(who), figure(from, "agreement", "mean", scope), figure(from, "agreement", "raw", scope)});
+        }
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+/// What golden items tell of people, beside what is true of all their decisions.
+std::optional<Table> golden_table(const Material& from) {
+    Table table{"Accuracy on golden items",
+                "Sensitivity is the share of violating items blocked, specificity that of compliant items allowed, with the half-width of the interval that the "
+                "organisation would state for the whole time; true: of all decisions of the team.",
+                {{"People"},
+                 {"Golden items", true, 2},
+                 {"Sensitivity", true},
+                 {"+/-", true, 3},
+                 {"True sensitivity", true, 2},
+                 {"Specificity", true},
+                 {"+/-", true, 3},
+                 {"True specificity", true, 2}},
+                {},
+                false,
+                false};
+    for (const std::vector<std::string>& dimensions : std::vector<std::vector<std::string>>{{"stage"}, {"stage", "team"}}) {
+        for (const Scope& scope : from.view.scopes("golden_accuracy", "share", dimensions)) {
+            const std::string team = id_in(scope, "team");
+            Scope own = scope;
+            std::erase_if(own, [](const outcome::ScopePart& part) { return part.dimension != "team"; });
+            const double misses = team.empty() ? std::nan("") : from.view.mean("error_rate", "wrong_allow", own);
+            const double blocks = team.empty() ? std::nan("") : from.view.mean("error_rate", "wrong_block", own);
+            table.rows.push_back({words((team.empty() ? "" : "\u2002\u2002") + from.view.names().words(scope)), figure(from, "golden_items", "total", scope),
+                                  figure(from, "golden_accuracy", "sensitivity", scope), figure(from, "golden_accuracy", "sensitivity_half_width", scope),
+                                  number(1 - misses, value_text(1 - misses, "share", "")), figure(from, "golden_accuracy", "specificity", scope),
+                                  figure(from, "golden_accuracy", "specificity_half_width", scope), number(1 - blocks, value_text(1 - blocks, "share", ""))});
+        }
+    }
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
 Fans quality_fans(const Material& from) {
     Fans fans;
     for (const auto& [id, statistic, title] :
@@ -156,8 +234,13 @@ Section quality_section(const Material& from) {
             section.lead += fmt::format(" What the audits report of the decisions they look at, beside the truth: {}.", list_text(audits));
     }
     if (Fans fans = quality_fans(from); !fans.fans.empty()) section.blocks.emplace_back(std::move(fans));
+    if (auto table = policy_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));
     if (auto table = audit_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = coaching_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = root_cause_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = agreement_table(from)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = golden_table(from)) section.blocks.emplace_back(std::move(*table));
     constexpr std::array parts = {std::tuple("team", "By team", false),
                                   std::tuple("component", "By machine component", true),
                                   std::tuple("category", "By policy category", true),

@@ -12,10 +12,12 @@ namespace takt::reports {
 
 Section headline_section(const Material& from);
 Section forecast_section(const Material& from);
+Section changes_section(const Material& from);
 Section bottlenecks_section(const Material& from);
 Section service_section(const Material& from);
 Section appeals_section(const Material& from);
 Section quality_section(const Material& from);
+Section machines_section(const Material& from);
 Section capacity_section(const Material& from);
 Section cost_section(const Material& from);
 Section assumptions_section(const Material& from);

@@ -48,6 +48,7 @@ void Floor::State::pull(std::uint16_t andon, std::uint32_t klass, const Story& s
     watched.story = keep(like, kNoStory);
     stories.share(watched.story);
     ++record.andons[andon * record.curves + story.curve].opened;
+    tell(FoundBy::andon, andon, story, true);
     calls.push_back({andon, klass, now, false});
     rang = true;
 }
@@ -82,7 +83,8 @@ void Floor::State::contain(std::uint16_t andon, std::uint32_t klass) {
 void Floor::State::switch_flows(std::uint16_t andon, std::uint32_t klass, bool on) {
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
         const plan::Flow& of = plan.flows[flow];
-        if (of.andon != andon || of.andon_class != klass) continue;
+        if (of.andon != andon || of.andon_class != klass || of.classes.empty()) continue;
+        awaited[flow] = on;
         for (const plan::MarkClass& mark : of.classes) diverted[of.curve][mark.category] = on ? andon : plan::kNone;
         if (on) {
             sources[flow].begin_at(now);

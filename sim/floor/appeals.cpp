@@ -13,7 +13,8 @@ std::uint32_t Floor::State::new_errand(std::uint32_t story_index, Errand errand,
     const std::uint32_t index = items.take();
     const Story& story = stories[story_index];
     Item& item = items[index];
-    item.number = story.number;
+    // By the id of what sends it, so that each errand of a story draws its own numbers wherever it stands in its list.
+    item.number = story.number ^ errand_keys[static_cast<std::size_t>(errand)][plan_index];
     item.flow = story.flow;
     item.curve = story.curve;
     item.submitted = now;
@@ -23,8 +24,7 @@ std::uint32_t Floor::State::new_errand(std::uint32_t story_index, Errand errand,
     item.translator_errors = story.translator_errors;
     item.stage = stage;
     item.errand = errand;
-    // Visits of errands lie apart, so that each errand of a story draws its own numbers.
-    item.visit = kStoryVisits + 64 * (1 + 16 * static_cast<std::uint32_t>(errand) + plan_index);
+    item.visit = kStoryVisits + 64;
     item.blocked = story.blocked;
     item.on_mission = true;
     items.set_violates(index, story.violates);
@@ -59,7 +59,7 @@ bool Floor::State::errand_begins(std::uint32_t index) {
     Item& item = items[index];
     Mission& mission = items.mission(index);
     const Story& story = stories[mission.story];
-    if (item.errand == Errand::audit || item.errand == Errand::contact || mission.opened >= 0) return true;
+    if (item.errand == Errand::audit || item.errand == Errand::contact || item.errand == Errand::label || mission.opened != kNotOpened) return true;
     const bool moot = item.errand == Errand::appeal ? !story.blocked : story.live_since < 0;
     if (moot) {
         gone(index);
@@ -87,7 +87,7 @@ void Floor::State::count_late_cases() {
     for (std::uint32_t index = 0; index < items.slots(); ++index) {
         const Mission& mission = items.mission(index);
         const Item& item = items[index];
-        if (mission.opened < 0 || (item.errand != Errand::appeal && item.errand != Errand::feedback)) continue;
+        if (mission.opened == kNotOpened || (item.errand != Errand::appeal && item.errand != Errand::feedback)) continue;
         const Tick promised = promised_within(item.errand, mission.plan);
         if (promised < 0 || now - mission.opened <= promised) continue;
         ++(item.errand == Errand::appeal ? record.appeals : record.feedback)[mission.plan * record.curves + item.curve].of_promise;
@@ -117,6 +117,7 @@ void Floor::State::appeal_judged(std::uint32_t index) {
     Mission& mission = items.mission(index);
     const plan::AppealsPlan& of = plan.appeals[mission.plan];
     if (!item.blocked) {
+        tell(FoundBy::appeal, mission.plan, stories[mission.story], true);
         apply_decision(stories[mission.story], false);
         close_case(index, true);
         gone(index);
@@ -175,7 +176,7 @@ void Floor::State::contact_due(std::uint32_t index) {
         return;
     }
     const std::uint32_t contact = new_errand(mission.story, Errand::contact, mission.plan, plan.appeals[mission.plan].contact_stage);
-    items[contact].visit += 2 * kStoryVisits + 64 * mission.contacts;
+    items[contact].visit += 64 * mission.contacts;
     enter(contact, items[contact].stage);
 }
 

@@ -38,6 +38,14 @@ bool learns(models::AuditDesign design) {
 }  // namespace
 
 void Floor::State::set_up_audits() {
+    const auto keep_keys = [&](Errand errand, const char* purpose, const std::vector<std::string>& ids) {
+        for (const std::string& id : ids) errand_keys[static_cast<std::size_t>(errand)].push_back(chance::within(chance::purpose(purpose), id).hash);
+    };
+    keep_keys(Errand::audit, "audit", plan.names.audits);
+    keep_keys(Errand::appeal, "appeals", plan.names.appeals);
+    keep_keys(Errand::contact, "contacts", plan.names.appeals);
+    keep_keys(Errand::feedback, "feedback", plan.names.feedback);
+    keep_keys(Errand::andon, "andon", plan.names.andons);
     audit_states.resize(plan.audits.size());
     for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
         const plan::AuditPlan& of = plan.audits[audit];
@@ -85,17 +93,25 @@ void Floor::State::count_in_population(std::uint16_t audit, const Story& story, 
     AuditTally& tally = cycles[audit_states[audit].cycle].strata[stratum_of(audit, story)];
     tally.population += number;
     if (story.violates != story.blocked) tally.population_wrong += number;
+    if (std::vector<WorkMark>& work = audit_states[audit].work; !work.empty() && story.person != kNoPerson) count_work(work[story.person], story.violates != story.blocked);
+}
+
+// What an audit draws about a decision, addressed by the audit's id.
+FourUniforms Floor::State::audit_luck(const Story& story, std::uint16_t audit) const {
+    return {keys[story.flow], story.number ^ errand_keys[static_cast<std::size_t>(Errand::audit)][audit], part_of(kStoryVisits, Drawn::after_decision)};
 }
 
 void Floor::State::sample(std::uint32_t story_index, std::uint16_t audit, std::uint32_t cycle) {
     const Story& story = stories[story_index];
+    const plan::AuditPlan& of = plan.audits[audit];
     AuditTally& tally = cycles[cycle].strata[stratum_of(audit, story)];
     ++tally.sample;
     if (story.violates != story.blocked) ++tally.sample_wrong;
     ++cycles[cycle].outstanding;
-    const std::uint32_t index = new_errand(story_index, Errand::audit, audit, plan.audits[audit].stage);
+    const std::uint32_t index = new_errand(story_index, Errand::audit, audit, of.stage);
     items.mission(index).cycle = cycle;
-    enter(index, plan.audits[audit].stage);
+    if (of.double_share > 0 && audit_luck(stories[story_index], audit).u[1] < of.double_share) items.mission(index).opinion = Opinion::first;
+    enter(index, of.stage);
 }
 
 // Vitter's algorithm R: every decision of the cycle is equally likely to be among the n.
@@ -105,7 +121,7 @@ void Floor::State::offer_to_reservoir(Story& draft, std::uint32_t& story, std::u
     const std::uint64_t before = reservoir.seen++;
     std::size_t place = reservoir.stories.size();
     if (place >= n) {
-        const double u = draws(draft, Drawn::after_decision, 40U + audit).uniform();
+        const double u = audit_luck(draft, audit).u[0];
         place = static_cast<std::size_t>(u * static_cast<double>(before + 1));
         if (place >= n) return;
     }
@@ -119,37 +135,92 @@ void Floor::State::offer_to_reservoir(Story& draft, std::uint32_t& story, std::u
     }
 }
 
-void Floor::State::audit_judged(std::uint32_t index, std::uint32_t person_index) {
-    const Item& item = items[index];
+void Floor::State::audit_judged(std::uint32_t index, std::uint32_t person) {
+    if (!heard(index, person)) return;
     const Mission mission = items.mission(index);
-    Story& story = stories[mission.story];
-    OpenCycle& cycle = cycles[mission.cycle];
-    AuditTally& tally = cycle.strata[stratum_of(mission.plan, story)];
-    const Person& auditor = people[person_index];
-    const double misses_violation = error_chance(auditor, true, item.category, 0);
-    const double blocks_compliant = error_chance(auditor, false, item.category, 0);
-    tally.sensitivity += 1.0 - (story.blocked ? blocks_compliant : misses_violation);
-    tally.specificity += 1.0 - (story.blocked ? misses_violation : blocks_compliant);
-    ++tally.judged;
-    const bool found = item.blocked != story.blocked;
-    if (found) {
-        ++tally.found;
-        if (const plan::AuditPlan& of = plan.audits[mission.plan]; of.by_chance()) {
-            const double chance = of.chance[story.band];
-            tally.weighted_found += 1 / chance;
-            tally.weighted_variance += (1 - chance) / (chance * chance);
-        }
-    }
-    if (found && plan.audits[mission.plan].fix) apply_decision(story, item.blocked);
-    --cycle.outstanding;
+    --cycles[mission.cycle].outstanding;
     gone(index);
     finish_cycle_if_done(mission.cycle);
 }
 
-// Judgements of appeals and flags can be audited too: the sampled decision gets a story of its own.
+// Counts an auditor's opinion. Two that agree are the audit's finding; when they differ, a third decides where the audit has one, else the
+// audited decision stands: an error is found when both see it.
+bool Floor::State::heard(std::uint32_t index, std::uint32_t person_index) {
+    const Item& item = items[index];
+    Mission& mission = items.mission(index);
+    const Story& story = stories[mission.story];
+    const plan::AuditPlan& of = plan.audits[mission.plan];
+    AuditTally& tally = cycles[mission.cycle].strata[stratum_of(mission.plan, story)];
+    const Person& auditor = people[person_index];
+    const double misses_violation = error_chance(auditor, true, item.curve, item.category, 0);
+    const double blocks_compliant = error_chance(auditor, false, item.curve, item.category, 0);
+    const double finds = 1.0 - (story.blocked ? blocks_compliant : misses_violation);
+    const double clears = 1.0 - (story.blocked ? misses_violation : blocks_compliant);
+    switch (mission.opinion) {
+        case Opinion::only:
+            tally.sensitivity += finds;
+            tally.specificity += clears;
+            audit_verdict(index, item.blocked);
+            return true;
+        case Opinion::first:
+            mission.finds = finds;
+            mission.clears = clears;
+            mission.first_blocks = item.blocked;
+            mission.judges[0] = person_index;
+            mission.opinion = Opinion::second;
+            enter(index, of.stage);
+            return false;
+        case Opinion::second: break;
+        case Opinion::third:
+            tally.third_finds += finds;
+            tally.third_clears += clears;
+            ++tally.adjudicated;
+            audit_verdict(index, item.blocked);
+            return true;
+    }
+    const bool block = item.blocked;
+    for (PairCell* cell : {&record.pairs[mission.plan], people[mission.judges[0]].team == auditor.team ? &record.team_pairs[mission.plan * plan.teams.size() + auditor.team] : nullptr})
+        if (cell != nullptr) ++(mission.first_blocks ? block ? cell->both_block : cell->first_blocks : block ? cell->second_blocks : cell->both_allow);
+    ++tally.doubled;
+    tally.sensitivity += mission.finds * finds;
+    tally.contested_wrong += mission.finds * (1 - finds) + finds * (1 - mission.finds);
+    const double differ = mission.clears * (1 - clears) + clears * (1 - mission.clears);
+    tally.contested_right += differ;
+    const bool adjudicates = of.adjudication != plan::kNone;
+    tally.specificity += mission.clears * clears + (adjudicates ? 0 : differ);
+    if (block == mission.first_blocks || !adjudicates) {
+        audit_verdict(index, block == mission.first_blocks ? block : story.blocked);
+        return true;
+    }
+    mission.judges[1] = person_index;
+    mission.opinion = Opinion::third;
+    enter(index, of.adjudication);
+    return false;
+}
+
+void Floor::State::audit_verdict(std::uint32_t index, bool block) {
+    const Mission& mission = items.mission(index);
+    Story& story = stories[mission.story];
+    AuditTally& tally = cycles[mission.cycle].strata[stratum_of(mission.plan, story)];
+    ++tally.judged;
+    if (story.blocked) ++tally.blocks;
+    tell(FoundBy::audit, mission.plan, story, block != story.blocked);
+    if (block == story.blocked) return;
+    ++tally.found;
+    const plan::AuditPlan& of = plan.audits[mission.plan];
+    if (of.by_chance()) {
+        const double chance = of.chance[story.band];
+        tally.weighted_found += 1 / chance;
+        tally.weighted_variance += (1 - chance) / (chance * chance);
+    }
+    if (of.fix) apply_decision(story, block);
+}
+
+// Judgements of appeals, flags and audits can be audited too: the sampled one gets a story of its own, with a random address of its own.
 void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
     const Item item = items[index];   // a copy: sampling makes new items
     Story draft = stories[items.mission(index).story];
+    draft.number = chance::within(chance::Purpose{item.number}, item.visit).hash;
     draft.live_since = -1;
     draft.views = 0;
     draft.stage = item.stage;
@@ -157,12 +228,13 @@ void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
     draft.person = person;
     draft.component = plan::kNone;
     draft.blocked = item.blocked;
+    draft.decided = now;
     const std::uint16_t program = plan.curves[draft.curve].program;
     for (std::uint32_t left = plan.stages[item.stage].audits; left != 0; left &= left - 1) {
         const auto audit = static_cast<std::uint16_t>(std::countr_zero(left));
         if (!plan.audits[audit].programs[program]) continue;
         count_in_population(audit, draft, 1);
-        if (draws(item, Drawn::after_decision).uniform() >= plan.audits[audit].chance[draft.band]) continue;
+        if (audit_luck(draft, audit).u[0] >= plan.audits[audit].chance[draft.band]) continue;
         const std::uint32_t story = keep(draft, kNoStory);
         stories.share(story);
         sample(story, audit, audit_states[audit].cycle);
@@ -237,13 +309,19 @@ void Floor::State::finish_cycle_if_done(std::uint32_t cycle_index) {
         done.sample_wrong = tally.sample_wrong;
         done.found = tally.found;
         done.number = cycle.number;
+        done.blocks = tally.blocks;
+        done.doubled = tally.doubled;
+        if (plan.audits[cycle.audit].golden != plan::kNone) done.golden = golden_so_far[plan.audits[cycle.audit].golden];
         done.weighted_found = tally.weighted_found;
         done.weighted_variance = tally.weighted_variance;
         done.inspection = tally.inspection;
         done.accepted = tally.judged > 0 && tally.found <= static_cast<std::uint64_t>(std::max(tally.accept, 0));
         if (tally.judged > 0) {
-            done.sensitivity = tally.sensitivity / static_cast<double>(tally.judged);
-            done.specificity = tally.specificity / static_cast<double>(tally.judged);
+            // Who adjudicates is known from those who had to.
+            const double third_finds = tally.adjudicated > 0 ? tally.third_finds / static_cast<double>(tally.adjudicated) : 0;
+            const double third_clears = tally.adjudicated > 0 ? tally.third_clears / static_cast<double>(tally.adjudicated) : 0;
+            done.sensitivity = (tally.sensitivity + tally.contested_wrong * third_finds) / static_cast<double>(tally.judged);
+            done.specificity = (tally.specificity + tally.contested_right * third_clears) / static_cast<double>(tally.judged);
         }
         record.audit_cycles.push_back(done);
         if (learns(plan.audits[cycle.audit].design))

@@ -23,6 +23,7 @@ struct Person {
     Presence ordered = Presence::away;  // by the organisation; differs from wanted while engaged
     std::uint8_t engaged = 0;           // 0: no; else 1 + Engagement
     bool idle = false;
+    bool has_own = false;               // golden items wait for this person
     bool ramping = false;
     bool overtime = false;
     Standing standing = Standing::at_work;

@@ -21,7 +21,7 @@ void tally(Verdicts& verdicts, bool violates, bool block) {
 
 }  // namespace
 
-double Floor::State::error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const {
+double Floor::State::error_chance(const Person& person, bool violates, plan::CurveIndex curve, std::uint8_t category, std::uint8_t translator_errors) const {
     const plan::TeamPlan& team = plan.teams[person.team];
     const plan::Plan::AddedErrors& added = plan.added_errors[translator_errors];
     double chance = violates ? team.wrong_allow[category] * person.allow_errors : team.wrong_block[category] * person.block_errors;
@@ -29,6 +29,7 @@ double Floor::State::error_chance(const Person& person, bool violates, std::uint
         const CategoryErrors& of = category_errors[person.team * plan.names.categories.size() + category];
         chance = violates ? chance * of.wrong_allow + of.added_wrong_allow : chance * of.wrong_block + of.added_wrong_block;
     }
+    if (!recurrence.empty()) [[unlikely]] chance *= recurrence[(person.team * curves + curve) * plan.names.categories.size() + category];
     chance += violates ? added.wrong_allow : added.wrong_block;
     return chance < 1.0 ? chance : 1.0;
 }
@@ -40,16 +41,26 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     const Person& person = people[person_index];
     const bool violates = items.violates(index);
     const bool by_translation = item.translated && !plan.teams[person.team].speaks[plan.curves[item.curve].language];
-    const double chance = error_chance(person, violates, item.category, by_translation ? item.translator_errors : 0);
+    double chance = error_chance(person, violates, item.curve, item.category, by_translation ? item.translator_errors : 0);
+    if (plan.suggests) [[unlikely]]
+        chance = swayed(item, violates, chance);
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     const bool block = violates != errs;
     tally(record.by_team[person.team], violates, block);
     ++item.judged;
     if (block) ++item.blocks;
-    if (item.judged < stage.judgements) return false;
+    if (stage.judgements > 1) [[unlikely]] {
+        if (item.judged < stage.judgements) {
+            panel_judges.resize(std::max(panel_judges.size(), (index + std::size_t{1}) * panel_room), kNoPerson);
+            panel_judges[index * panel_room + item.judged - 1U] = person_index;
+            return false;
+        }
+        count_panel(item);
+    }
     item.blocked = 2 * item.blocks > item.judged;
     item.agreed = item.blocks == 0 || item.blocks == item.judged;
     tally(record.by_stage[item.stage], violates, item.blocked);
+    if (!stage.teaches.empty()) deliver_label(index, item.blocked);
     if (!item.decided && item.errand == Errand::first_decision) {
         item.decided = true;
         CurveCell& cell = record.curve_cells[item.curve];
@@ -68,7 +79,10 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             if (items[index].decided) first_decision_over(index, person);
             gone(index);
             return;
-        case Errand::audit: audit_judged(index, person); return;
+        case Errand::audit:
+            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
+            audit_judged(index, person);
+            return;
         case Errand::appeal:
             if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
             appeal_judged(index);
@@ -77,8 +91,10 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
             flag_judged(index);
             return;
-        case Errand::contact: gone(index); return;
+        case Errand::contact:
+        case Errand::label: gone(index); return;
         case Errand::andon: incident_over(index); return;
+        case Errand::golden: return;   // has no way: judged, it is gone
     }
 }
 
@@ -108,6 +124,7 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     draft.translator_errors = item.translator_errors;
     draft.violates = violates;
     draft.blocked = item.blocked;
+    draft.decided = now;
     decided(draft, story, stage.audits, stage.drawn_audits, nullptr);
 }
 
@@ -139,7 +156,6 @@ double Floor::State::flags_per_view(const Story& story) const {
 void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch) {
     const plan::Curve& curve = plan.curves[draft.curve];
     const plan::StagePlan* stage = touch == nullptr ? &plan.stages[draft.stage] : nullptr;
-    const FourUniforms luck(keys[draft.flow], draft.number, part_of(kStoryVisits, Drawn::after_decision));
 
     std::uint16_t feedback = touch != nullptr ? touch->feedback : stage->feedback[curve.program];
     Flagging flagging;
@@ -162,7 +178,7 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
     const std::uint16_t appeals = !block ? plan::kNone : touch != nullptr ? touch->appeals : stage->appeals[curve.program];
     bool appealed = appeals != plan::kNone;
     if (appealed && touch == nullptr)
-        appealed = luck.u[0] < (draft.violates ? plan.appeals[appeals].rate_right : plan.appeals[appeals].rate_wrong);
+        appealed = FourUniforms(keys[draft.flow], draft.number, part_of(kStoryVisits, Drawn::after_decision)).u[0] < (draft.violates ? plan.appeals[appeals].rate_right : plan.appeals[appeals].rate_wrong);
 
     std::uint32_t chosen = 0;   // audits that sample this decision
     for (std::uint32_t left = audits; left != 0; left &= left - 1) {
@@ -171,9 +187,7 @@ void Floor::State::decided(Story& draft, std::uint32_t story, std::uint32_t audi
         if (!sampled) {
             if (!plan.audits[audit].programs[curve.program]) continue;
             count_in_population(audit, draft, 1);
-            // Audits after the third need draws of their own.
-            const double u = audit < 3 ? luck.u[1U + audit] : draws(draft, Drawn::after_decision, 1U + audit).uniform();
-            sampled = u < plan.audits[audit].chance[draft.band];
+            sampled = audit_luck(draft, audit).u[0] < plan.audits[audit].chance[draft.band];
         }
         if (sampled) chosen |= 1U << audit;
     }
@@ -221,9 +235,10 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     CurveCell& cell = record.curve_cells[draft.curve];
     ++cell.arrivals;
     ++cell.first_decisions;
-    cell.turnaround += mark.latency_ms;
-    record.turnaround[plan.curves[draft.curve].program].add(mark.latency_ms);
-    histograms.turnaround[draft.curve].add(mark.latency_ms);
+    const Tick latency = machine_time(mark.latency_ms, mark.latency_law, draws(draft, Drawn::delay));
+    cell.turnaround += static_cast<double>(latency);
+    record.turnaround[plan.curves[draft.curve].program].add(latency);
+    histograms.turnaround[draft.curve].add(latency);
     tally(cell.decided, draft.violates, draft.blocked);
     tally(record.by_category[draft.category], draft.violates, draft.blocked);
     if (mark.component != plan::kNone) tally(record.by_component[mark.component], draft.violates, draft.blocked);

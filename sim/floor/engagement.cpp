@@ -15,6 +15,12 @@ void Control::set_category_errors(plan::TeamIndex team, std::uint8_t category, c
     state.category_errors[team * categories + category] = errors;
 }
 
+void Control::report_policy(std::uint16_t policy, const PolicyProgress& progress) {
+    Floor::State& state = *floor_.state_;
+    state.policies.resize(state.plan.policies.size());
+    state.policies[policy] = progress;
+}
+
 void Floor::State::engage(std::uint32_t person_index, Engagement with) {
     if (engagements.empty()) engagements.resize(people.size());
     Person& person = people[person_index];

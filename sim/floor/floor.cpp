@@ -14,7 +14,9 @@ namespace takt::floor {
 using kernel::kNever;
 using kernel::Phase;
 
-Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key) : state_(std::make_unique<State>(plan, decide, key)) {}
+Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key, plan::Plan* changeable) : state_(std::make_unique<State>(plan, decide, key)) {
+    state_->changeable = changeable;
+}
 Floor::~Floor() = default;
 
 Stop Floor::play_until(Tick until) {
@@ -79,6 +81,7 @@ void Floor::State::happen(const Subject& subject) {
             if (subject.is_of(items.mission(subject.index).life)) contact_due(subject.index);
             return;
         case Due::rested: rested(subject.index); return;
+        case Due::golden: golden_due(subject.index, static_cast<std::uint16_t>(subject.generation())); return;
         case Due::sender: {
             Source& source = sources[subject.index];
             source.next();   // numbers the submission; its instant is now
@@ -121,9 +124,11 @@ void Floor::State::admit(plan::FlowIndex flow_index, std::size_t klass, std::uin
     ++newcomer.came;
     if (newcomer.special) [[unlikely]] {
         if (plan.curves[item.curve].live_while_waiting) publish_waiting(index);
-        if (newcomer.latency_ms > 0) {
+        if (work >= 0) item.work = work * newcomer.assisted;
+        const Tick machine = machine_time(newcomer.latency_ms, newcomer.latency_law, draws(item, Drawn::delay));
+        if (machine > 0) {
             item.drawn_first = true;
-            come_at(index, now + newcomer.latency_ms);
+            come_at(index, now + machine);
             return;
         }
     }
@@ -157,7 +162,9 @@ void Floor::State::seat(std::uint32_t index, Item& item, plan::LineIndex line_in
         rejoin_at_once(item.line);
         return seat(index, items[index], line_index);
     }
-    const std::uint32_t person = idle_for(line, item.line);
+    std::uint32_t person = idle_for(line, item.line);
+    if (line.several_judge && person != kNoPerson) [[unlikely]]
+        person = idle_judge(index, person);
     if (person == kNoPerson) {
         wait(index, item, line);
         return;
@@ -201,6 +208,7 @@ void Floor::State::begin(std::uint32_t person_index, Person& person, std::uint32
     if (item.work < 0) [[unlikely]] {
         chance::AddressedDraws drawing = draws(item, Drawn::handle);
         item.work = plan.stages[item.stage].handle.sample(drawing);
+        if (plan.suggests) item.work *= assisted(item);
     }
     const double handle_ms = item.work * (person.speed * team_at(person.team, item.stage).factor * passage.program_factor);
     person.item = index;
@@ -208,6 +216,7 @@ void Floor::State::begin(std::uint32_t person_index, Person& person, std::uint32
     completions.set(person_index, now + rounded(handle_ms));
 }
 
+// What is done here for items of a simple passage, station.cpp does as well.
 void Floor::State::complete(std::uint32_t person_index) {
     Person& person = people[person_index];
     const std::uint32_t index = person.item;
@@ -263,6 +272,11 @@ void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person,
         return;
     }
     if (passage.decides) {
+        if (item.errand == Errand::golden) [[unlikely]] {   // no item of the stage's
+            passage.handle -= handled;
+            golden_judged(index, person);
+            return;
+        }
         if (!judge(index, person)) {   // another judgement is needed: back to the queue, for another pair of eyes
             item.started = false;
             item.work = -1;
@@ -272,6 +286,14 @@ void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person,
         }
     } else if (passage.translates) [[unlikely]] {
         item.translated = true;
+    } else if (passage.labels) [[unlikely]] {
+        if (!label(index, person)) {
+            item.started = false;
+            item.work = -1;
+            ++item.visit;
+            seat(index, item, passage.line);
+            return;
+        }
     }
     const Tick sojourn = now - item.entered;
     passage.leaves(sojourn);
@@ -352,9 +374,13 @@ bool Floor::State::take_next(std::uint32_t person_index) {
 // Takes the person's next item out of its line: of the most urgent line that has work for the team; among equals of the one
 // whose head has waited longest. kNoItem when there is none.
 std::uint32_t Floor::State::next_item(Person& person) {
+    if (person.has_own) [[unlikely]] return take_own(person);
     if (person.batch_left > 0) [[unlikely]] {
         --person.batch_left;
-        if (lines[person.batch_line].waiting > 0) return pop_head(person.batch_line);
+        if (const std::uint32_t next = first_for(person.batch_line, static_cast<std::uint32_t>(&person - people.data())); next != kNoItem) {
+            unqueue(next);
+            return next;
+        }
         person.batch_left = 0;
     }
     const Crew& crew = crews[person.team];
@@ -375,6 +401,7 @@ std::uint32_t Floor::State::next_item(Person& person) {
             }
         }
         const plan::LineIndex line = crew.line_of[best];
+        if (lines[line].several_judge) [[unlikely]] return next_of_several(person);
         if (lines[line].batch > 1) [[unlikely]]
             begin_batch(person, line);
         return pop_head(line);

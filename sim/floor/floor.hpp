@@ -13,6 +13,7 @@
 #include "sim/floor/control.hpp"
 #include "sim/floor/decide.hpp"
 #include "sim/floor/record.hpp"
+#include "sim/floor/saved.hpp"
 #include "sim/floor/source.hpp"
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/plan.hpp"
@@ -21,8 +22,9 @@ namespace takt::floor {
 
 class Floor {
   public:
-    /// `decide`: the answers of the policies (policies::registry()). `plan` must outlive the floor.
-    Floor(const plan::Plan& plan, const Decide& decide, RunKey key);
+    /// `decide`: the answers of the policies (policies::registry()). `plan` must outlive the floor. `changeable`: the same plan, when
+    /// Control::take_over may write another onto it.
+    Floor(const plan::Plan& plan, const Decide& decide, RunKey key, plan::Plan* changeable = nullptr);
     ~Floor();
     Floor(const Floor&) = delete;
     Floor& operator=(const Floor&) = delete;
@@ -40,6 +42,8 @@ class Floor {
     const RunHistograms& run_histograms() const;
     void reset_run_histograms();
     Snapshot snapshot() const;
+    /// What a run that starts from here would have to know: to be asked before the organisation acts at this instant.
+    SavedFloor saved() const;
     /// Individuals played since the start.
     std::uint64_t items_played() const;
 

@@ -9,35 +9,6 @@ namespace takt::floor {
 
 namespace {
 
-bool is_plain(const plan::StagePlan& stage) {
-    return stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
-}
-
-void set_marks(const plan::Plan& plan, std::vector<Crew>& crews, std::vector<Line>& lines) {
-    for (std::size_t team = 0; team < crews.size(); ++team) {
-        const auto& takes = plan.teams[team].takes;
-        Crew& crew = crews[team];
-        crew.ready.assign((takes.size() + 63) / 64, 0);
-        crew.level_end.resize(takes.size());
-        for (std::size_t take = takes.size(); take-- > 0;) {
-            const bool last = take + 1 == takes.size() || takes[take + 1].level != takes[take].level;
-            crew.level_end[take] = static_cast<std::uint16_t>(last ? take + 1 : crew.level_end[take + 1]);
-            Line& line = lines[takes[take].line];
-            line.marks.push_back({static_cast<plan::TeamIndex>(team), static_cast<std::uint16_t>(take >> 6), std::uint64_t{1} << (take & 63),
-                                  takes[take].after_ms});
-            if (takes[take].after_ms > 0) line.has_overflow = true;
-        }
-        for (const plan::TeamPlan::Take& take : takes) crew.line_of.push_back(take.line);
-    }
-    for (std::size_t index = 0; index < lines.size(); ++index) {
-        const plan::LinePlan& of = plan.lines[index];
-        const plan::StagePlan& stage = plan.stages[of.stage];
-        lines[index].batch = static_cast<std::uint16_t>(stage.batch);
-        lines[index].is_plain = is_plain(stage) && !lines[index].has_overflow;
-        if (of.teams.size() == 1 && of.teams.front().after_ms == 0) lines[index].only_team = of.teams.front().team;
-    }
-}
-
 // What a stage asks of the items of a program.
 Passage passage_through(const plan::StagePlan& stage, std::uint16_t program) {
     Passage passage;
@@ -47,8 +18,9 @@ Passage passage_through(const plan::StagePlan& stage, std::uint16_t program) {
     passage.other_target = !on_wait && stage.target.bound_ms >= 0;
     passage.decides = stage.decides;
     passage.translates = stage.kind == models::StageKind::translate;
+    passage.labels = stage.labels;
     passage.no_way_on = stage.edges.empty();
-    passage.is_simple = passage.no_way_on && !passage.other_target && !passage.decides && !passage.translates;
+    passage.is_simple = passage.no_way_on && !passage.other_target && !passage.decides && !passage.translates && !passage.labels;
     return passage;
 }
 
@@ -65,7 +37,10 @@ Newcomer newcomer_of(const plan::Plan& plan, plan::FlowIndex flow_index, std::si
     item.translator_errors = mark.translator_errors;
     item.sender_waits = flow.kind == plan::FlowKind::senders;
     const std::size_t place = mark.stage == plan::kNone ? 0 : mark.stage * plan.curves.size() + item.curve;
-    return {item, 0, place, mark.violates, mark.latency_ms > 0 || plan.curves[item.curve].live_while_waiting, mark.latency_ms};
+    const bool assisted = plan.suggests && mark.stage != plan::kNone && plan.stages[mark.stage].kind == models::StageKind::review;
+    Newcomer newcomer{item, 0, place, mark.violates, false, mark.latency_ms, mark.latency_law, assisted ? plan.added_errors[mark.translator_errors].assisted : 1.0};
+    newcomer.special = mark.latency_ms > 0 || mark.latency_law != plan::kNone || newcomer.assisted != 1 || plan.curves[item.curve].live_while_waiting;
+    return newcomer;
 }
 
 void forget(std::vector<Histogram>& histograms) {
@@ -94,19 +69,21 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     histograms.resolution.resize(stages * curves);
     languages = static_cast<std::uint32_t>(plan.names.languages.size());
     for (CurveState& curve : curve_states) curve.bad.resize(record.bad_views_by_category.size());
-    set_marks(plan, crews, lines);
-    for (const plan::TeamPlan& team : plan.teams)
-        for (const double factor : team.handle_factor) teams_at.push_back({.factor = factor});
-    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
-        newcomers.emplace_back();
-        for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) newcomers.back().push_back(newcomer_of(plan, flow, klass));
-    }
+    teams_at.resize(plan.teams.size() * stages);
+    read_stations();
+    read_newcomers();
     set_up_passages();
     open_teams();
     open_rests();
     watches_harm = plan.watches_harm;
+    open_panels();
+    open_golden();
     set_up_audits();
+    set_up_improvement();
     set_up_andons();
+    label_stock.resize(plan.components.size());
+    labels_owed.resize(plan.labels.size());
+    labels_drawn.resize(plan.labels.size());
     sources.reserve(plan.flows.size());
     flow_of_curve.assign(curves, 0);
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow)
@@ -115,7 +92,8 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
         sources.emplace_back(plan, flow, run);
         keys.push_back(sources.back().key());
         rests.push_back(0);
-        if (plan.flows[flow].classes.empty() || plan.flows[flow].andon != plan::kNone) continue;   // an andon's flows are off
+        awaited.push_back(!plan.flows[flow].classes.empty() && plan.flows[flow].andon == plan::kNone);   // an andon's flows are off
+        if (!awaited.back()) continue;
         if (plan.flows[flow].kind == plan::FlowKind::senders) {
             for (int sender = 0; sender < plan.flows[flow].senders; ++sender) sender_rests(flow);
         } else {
@@ -125,20 +103,47 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
     set_up_stations();
     // Machines alone have no flow of individuals, but what an audit picks of their decisions draws all the same.
     if (keys.empty()) keys.push_back(chance::stream_key(run.seed, run.replication, chance::purpose("no-flow")));
+    if (!plan.opening.rows.empty()) place_opening();
 }
 
 void Floor::State::set_up_passages() {
+    passages.resize(stages * curves);
+    for (std::size_t place = 0; place < passages.size(); ++place) {
+        Passage& passage = passages[place];
+        passage.run_wait = &histograms.wait[place];
+        passage.run_sojourn = &histograms.sojourn[place];
+        passage.interval_wait = &record.wait[place / curves];
+        passage.interval_sojourn = &record.sojourn[place / curves];
+    }
+    read_passages();
+}
+
+// What the plan says of them; their counts stay.
+void Floor::State::read_passages() {
     Item item;
     for (item.stage = 0; item.stage < stages; ++item.stage) {
         for (item.curve = 0; item.curve < curves; ++item.curve) {
-            const std::size_t place = passages.size();
-            Passage& passage = passages.emplace_back(passage_through(plan.stages[item.stage], plan.curves[item.curve].program));
-            passage.run_wait = &histograms.wait[place];
-            passage.run_sojourn = &histograms.sojourn[place];
-            passage.interval_wait = &record.wait[item.stage];
-            passage.interval_sojourn = &record.sojourn[item.stage];
-            if (const std::size_t slot = line_slot(item); plan.line_count[slot] == 1) passage.line = plan.first_line[slot];
+            const Passage said = passage_through(plan.stages[item.stage], plan.curves[item.curve].program);
+            Passage& passage = passages[place_of(item)];
+            passage.wait_bound = said.wait_bound;
+            passage.program_factor = said.program_factor;
+            passage.other_target = said.other_target;
+            passage.decides = said.decides;
+            passage.translates = said.translates;
+            passage.no_way_on = said.no_way_on;
+            passage.is_simple = said.is_simple;
+            const std::size_t slot = line_slot(item);
+            passage.line = plan.line_count[slot] == 1 ? plan.first_line[slot] : plan::kNone;
         }
+    }
+}
+
+// Requires that their counts are settled.
+void Floor::State::read_newcomers() {
+    newcomers.clear();
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
+        newcomers.emplace_back();
+        for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) newcomers.back().push_back(newcomer_of(plan, flow, klass));
     }
 }
 
@@ -170,6 +175,14 @@ void Floor::settle() { state_->settle(); }
 void Floor::State::settle() {
     settle_machine();
     settle_views();
+    settle_counts();
+    if (now < plan.horizon.end) return;
+    count_late_waiters();
+    count_late_cases();
+}
+
+// What people and individuals have done.
+void Floor::State::settle_counts() {
     for (std::vector<Newcomer>& classes : newcomers) {
         for (Newcomer& newcomer : classes) {
             CurveCell& cell = record.curve_cells[newcomer.item.curve];
@@ -198,9 +211,7 @@ void Floor::State::settle() {
         record.teams[team].busy += advance(crew.busy_area + now * crew.busy, crew.busy_settled);
         record.teams[team].paid += advance(crew.paid_area + now * crew.paid, crew.paid_settled);
     }
-    if (now < plan.horizon.end) return;
-    count_late_waiters();
-    count_late_cases();
+    if (plan.changes) count_spending();
 }
 
 // At the end of the run, items that still wait and are already late have missed their target.
@@ -216,7 +227,11 @@ void Floor::State::count_late_waiters() {
     }
 }
 
-void Floor::reset_record() { clear(state_->record); }
+void Floor::reset_record() {
+    clear(state_->record);
+    state_->spent.clear();
+    state_->played_items.clear();
+}
 
 void Floor::reset_run_histograms() {
     forget(state_->histograms.wait);
@@ -245,6 +260,9 @@ Snapshot Floor::snapshot() const {
         snapshot.in_training.push_back(staff.in_training);
         snapshot.ramping.push_back(staff.ramping);
     }
+    snapshot.root_causes_open = s.root_causes_open;
+    snapshot.policies = s.policies;
+    snapshot.policies.resize(s.plan.policies.size());
     snapshot.items_in_system = s.items.used();
     return snapshot;
 }

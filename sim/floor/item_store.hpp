@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "models/workflow.hpp"
@@ -22,7 +23,11 @@ inline constexpr std::uint32_t kNoPerson = ~0U;
 enum class Truth : std::uint8_t { compliant, violating };
 
 /// Why an item is on the floor.
-enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon };
+enum class Errand : std::uint8_t { first_decision, audit, appeal, contact, feedback, andon, golden, label };
+inline constexpr std::size_t kErrands = 8;
+
+/// Which opinion of a sampled decision an audit's item is out for.
+enum class Opinion : std::uint8_t { only, first, second, third };
 
 struct Item {
     std::uint64_t number = 0;     // within its flow: with the flow, the item's random address
@@ -62,6 +67,7 @@ struct Story {
     Tick live_since = -1;         // < 0: not live
     double views = 0;             // that it earns if it stays live
     std::uint64_t number = 0;
+    Tick decided = 0;             // when
     std::uint32_t users = 0;      // items that refer to it
     plan::FlowIndex flow = 0;
     plan::CurveIndex curve = 0;
@@ -77,16 +83,23 @@ struct Story {
     bool blocked = false;
 };
 
+inline constexpr Tick kNotOpened = std::numeric_limits<Tick>::min();
+
 /// The errand of an item that is not (or no longer) about a first decision.
 struct Mission {
     std::uint32_t story = kNoStory;
-    Tick opened = -1;             // of the case; < 0: not yet
+    Tick opened = kNotOpened;     // of the case; before tick 0 when it was open as the run began
     Tick worked = 0;              // hands-on ms before an interruption
     std::uint32_t life = 0;       // counts the uses of the slot: tells stale contacts
     std::uint32_t cycle = 0;      // audit: index of the open cycle; andon: its class
     std::uint32_t contacts = 0;   // appeal: how often its sender was due to ask
-    std::uint16_t plan = 0;       // index into plan audits, appeals or feedback
+    std::uint16_t plan = 0;       // index into plan audits, appeals, feedback or golden sets
     std::uint16_t level = 0;      // appeal level
+    std::uint32_t judges[2] = {kNoPerson, kNoPerson};   // audit: who gave the first two opinions; golden: whose it is
+    double finds = 0, clears = 0; // audit: chances that the first is right if the decision was wrong, and if it was right
+    Opinion opinion = Opinion::only;
+    bool first_blocks = false;    // what the first said
+    bool block_is_right = false;  // golden: the answer that the organisation knows
 };
 
 class ItemStore {
@@ -127,7 +140,14 @@ class ItemStore {
     bool violates(std::uint32_t index) const { return truths_[index] == Truth::violating; }
     void set_violates(std::uint32_t index, bool violates) { truths_[index] = violates ? Truth::violating : Truth::compliant; }
     Mission& mission(std::uint32_t index) { return missions_[index]; }
+    const Mission& mission(std::uint32_t index) const { return missions_[index]; }
     std::uint64_t used() const { return used_; }
+    /// By slot: whether it is in use. For the rare walk over all items.
+    std::vector<bool> in_use() const {
+        std::vector<bool> used(items_.size(), true);
+        for (std::uint32_t index = free_; index != kNoItem; index = items_[index].next) used[index] = false;
+        return used;
+    }
     /// Slots in use or free, for the rare walk over all of them.
     std::uint32_t slots() const { return static_cast<std::uint32_t>(items_.size()); }
 
@@ -156,6 +176,7 @@ class StoryStore {
         if (--stories_[index].users == 0) free_.push_back(index);
     }
     Story& operator[](std::uint32_t index) { return stories_[index]; }
+    const Story& operator[](std::uint32_t index) const { return stories_[index]; }
     std::uint32_t slots() const { return static_cast<std::uint32_t>(stories_.size()); }
 
   private:

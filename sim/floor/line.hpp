@@ -26,6 +26,7 @@ struct Line {
     std::vector<Mark> marks;
     bool has_overflow = false;      // some team may take its items only after a wait
     bool apart = false;             // its plain station is played by itself at present
+    bool several_judge = false;     // as in the plan of its stage
     bool is_plain = false;          // first come, first served; nobody overflows, withdraws, is turned away or pre-empts
 
     /// Items x ms waited since the start: sums of leaving minus entering times, exact in integers.
@@ -50,6 +51,18 @@ struct Line {
     void push_by_submission(ItemStore& items, std::uint32_t index, Tick now) {
         std::uint32_t after = tail;
         while (after != kNoItem && items[after].submitted > items[index].submitted) after = items[after].previous;
+        push_after(items, index, after, now);
+    }
+    /// Before the first item that came later (searched from the tail).
+    void push_by_entry(ItemStore& items, std::uint32_t index, Tick now) {
+        std::uint32_t after = tail;
+        while (after != kNoItem && items[after].entered > items[index].entered) after = items[after].previous;
+        push_after(items, index, after, now);
+    }
+    /// Behind the last item that came later (searched from the tail): the newest stands at the head.
+    void push_by_entry_down(ItemStore& items, std::uint32_t index, Tick now) {
+        std::uint32_t after = tail;
+        while (after != kNoItem && items[after].entered < items[index].entered) after = items[after].previous;
         push_after(items, index, after, now);
     }
     /// What was interrupted goes to the head, behind what was interrupted before and came no later.

@@ -57,9 +57,13 @@ void Floor::State::settle_machine() {
         const double expected = expected_items(plan.curves[curve], since, now, run);
         state.machine_settled = now;
         ++state.settlements;
-        if (costs)
-            for (std::size_t component = 0; component < plan.components.size(); ++component)
-                record.component_items[component] += expected * plan.component_items[curve][component];
+        if (costs) {
+            for (std::size_t component = 0; component < plan.components.size(); ++component) {
+                const double seen = expected * plan.component_items[curve][component];
+                record.component_items[component] += seen;
+                if (plan.changes) record.machine_cost += seen * plan.components[component].cost_per_item;
+            }
+        }
         const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
         for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
             // Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.
@@ -86,9 +90,13 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
     CurveCell& cell = record.curve_cells[curve_index];
     cell.arrivals += number;
     cell.first_decisions += number;
-    cell.turnaround += static_cast<double>(number) * mark.latency_ms;
-    record.turnaround[curve.program].add(mark.latency_ms, number);
-    histograms.turnaround[curve_index].add(mark.latency_ms, number);
+    if (mark.latency_law == plan::kNone) {
+        cell.turnaround += static_cast<double>(number) * mark.latency_ms;
+        record.turnaround[curve.program].add(mark.latency_ms, number);
+        histograms.turnaround[curve_index].add(mark.latency_ms, number);
+    } else {
+        add_drawn_latencies(curve_index, mark, number);
+    }
     tally(cell.decided, mark, number);
     tally(record.by_category[mark.category], mark, number);
     if (mark.component != plan::kNone) tally(record.by_component[mark.component], mark, number);
@@ -109,6 +117,25 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
     // The sum of n Gamma variates of one scale is Gamma: exact for any number of items.
     if (mark.violates && c > 0) views *= chance::gamma(items_live / c, drawing) * c / items_live;
     add_machine_views(curve_index, mark.category, mark.violates, items_live, views, since);
+}
+
+// Times that differ from item to item: each of a few drawn ones stands for an equal part of the items, so that sums and shares are right in
+// the mean, and as exact as so many items where there are as few.
+void Floor::State::add_drawn_latencies(plan::CurveIndex curve_index, const plan::MarkClass& mark, std::uint64_t number) {
+    constexpr std::uint64_t most = 64;
+    const std::uint64_t drawn = std::min(number, most);
+    const chance::Purpose purpose = chance::within(chance::within(chance::purpose("machine-latency"), plan.curves[curve_index].address), plan.names.components[mark.latency_law]);
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, purpose);
+    const std::uint32_t part = static_cast<std::uint32_t>(mark.category) << 2 | (mark.violates ? 2U : 0U) | (mark.decision == models::Decision::block ? 1U : 0U);
+    chance::AddressedDraws drawing(key, curve_states[curve_index].settlements, part);
+    const std::uint16_t program = plan.curves[curve_index].program;
+    for (std::uint64_t turn = 0; turn < drawn; ++turn) {
+        const std::uint64_t items_alike = number * (turn + 1) / drawn - number * turn / drawn;
+        const Tick latency = mark.latency_ms + static_cast<Tick>(plan.components[mark.latency_law].latency.sample(drawing) + 0.5);
+        record.curve_cells[curve_index].turnaround += static_cast<double>(items_alike) * static_cast<double>(latency);
+        record.turnaround[program].add(latency, items_alike);
+        histograms.turnaround[curve_index].add(latency, items_alike);
+    }
 }
 
 // A machine decision that came as an individual belongs to the audits' populations like those that did not.

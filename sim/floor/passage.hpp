@@ -25,8 +25,9 @@ struct alignas(128) Passage {
     bool other_target = false;                  // a target with another clock
     bool decides = false;
     bool translates = false;                    // items leave it workable in another language
+    bool labels = false;                        // what people say of the items becomes a label
     bool no_way_on = false;                     // no edges: items leave
-    bool is_simple = false;                     // nothing of the four but that items leave
+    bool is_simple = false;                     // nothing of the five but that items leave
 
     void starts(kernel::Tick waited) {
         ++started;

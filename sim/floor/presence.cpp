@@ -69,7 +69,7 @@ void Floor::State::set_presence(std::uint32_t person_index, Presence presence, L
         const std::uint32_t index = person.item;
         interrupt(person_index);
         log_out_now(person_index);
-        const std::uint32_t colleague = crew.idle_head;
+        const std::uint32_t colleague = items[index].errand == Errand::golden ? kNoPerson : idle_of(person.team, index);
         if (rule == models::ShiftEnd::hand_over && colleague != kNoPerson) {
             not_idle(colleague);
             ++items[index].visit;

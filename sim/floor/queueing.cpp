@@ -36,6 +36,7 @@ void Floor::State::unmark_line(plan::LineIndex line) {
 void Floor::State::put_back(std::uint32_t index) {
     Item& item = items[index];
     ++item.visit;
+    if (item.errand == Errand::golden) return back_to_its_person(index);
     lines[item.line].push_returned(items, index, now);
     queued(index);
 }
@@ -118,7 +119,7 @@ void Floor::State::overflow(std::uint32_t index) {
     const Tick waited = now - items[index].entered;
     for (const plan::Serve& serve : plan.lines[line_index].teams) {
         if (serve.after_ms == 0 || serve.after_ms > waited) continue;
-        const std::uint32_t person = crews[serve.team].idle_head;
+        const std::uint32_t person = idle_of(serve.team, index);
         if (person == kNoPerson) continue;
         not_idle(person);
         unqueue(index);
@@ -138,6 +139,7 @@ bool Floor::State::preempt_for(std::uint32_t index) {
         const plan::TeamPlan& team = plan.teams[serve.team];
         for (std::uint32_t person = team.first_person; person < team.first_person + team.people; ++person) {
             if (people[person].item == kNoItem || people[person].wanted != Presence::on_queue) continue;
+            if (lines[items[index].line].several_judge && must_go_to_another(index, person)) continue;
             const int priority = plan.stages[items[people[person].item].stage].priority;
             if (priority > lowest || (priority == lowest && victim != kNoPerson && people[person].since > people[victim].since)) {
                 lowest = priority;
@@ -159,7 +161,8 @@ void Floor::State::serve_head(plan::LineIndex line_index) {
     if (index == kNoItem) return;
     for (const plan::Serve& serve : plan.lines[line_index].teams) {
         if (now - items[index].entered < serve.after_ms || crews[serve.team].idle == 0) continue;
-        const std::uint32_t person = crews[serve.team].idle_head;
+        const std::uint32_t person = idle_of(serve.team, index);
+        if (person == kNoPerson) continue;
         not_idle(person);
         unqueue(index);
         start(person, index);

@@ -40,7 +40,51 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.training_paid += part.training_paid;
     total.ramping += part.ramping;
     total.overtime += part.overtime;
+    total.coaches += part.coaches;
+    total.trainers += part.trainers;
     total.exposed += part.exposed;
+    for (std::size_t with = 0; with < kEngagements; ++with) total.engaged[with] += part.engaged[with];
+}
+
+void operator+=(ComparedCell& total, const ComparedCell& part) {
+    total.people += part.people;
+    total.audited_before += part.audited_before;
+    total.found_before += part.found_before;
+    total.audited_after += part.audited_after;
+    total.found_after += part.found_after;
+    total.decided_before += part.decided_before;
+    total.wrong_before += part.wrong_before;
+    total.decided_after += part.decided_after;
+    total.wrong_after += part.wrong_after;
+}
+
+void operator+=(CoachingCell& total, const CoachingCell& part) {
+    total.picked += part.picked;
+    total.above_bar += part.above_bar;
+    total.sessions += part.sessions;
+    total.dismissed += part.dismissed;
+    total.waited += part.waited;
+    total.cost += part.cost;
+    total.coached += part.coached;
+    total.left_alone += part.left_alone;
+}
+
+void operator+=(RootCauseCell& total, const RootCauseCell& part) {
+    total.opened += part.opened;
+    total.landed += part.landed;
+    total.cost += part.cost;
+    for (std::size_t phase = 0; phase < part.found.size(); ++phase) {
+        total.found[phase] += part.found[phase];
+        total.time[phase] += part.time[phase];
+    }
+}
+
+void operator+=(Spending& total, const Spending& part) {
+    total.work += part.work;
+    total.classes += part.classes;
+    total.trainees += part.trainees;
+    total.hiring += part.hiring;
+    total.overtime += part.overtime;
     for (std::size_t with = 0; with < kEngagements; ++with) total.engaged[with] += part.engaged[with];
 }
 
@@ -76,6 +120,24 @@ void operator+=(AppealsCell& total, const AppealsCell& part) {
     total.resolution += part.resolution;
 }
 
+void operator+=(PairCell& total, const PairCell& part) {
+    total.both_allow += part.both_allow;
+    total.first_blocks += part.first_blocks;
+    total.second_blocks += part.second_blocks;
+    total.both_block += part.both_block;
+}
+
+void operator+=(PanelCell& total, const PanelCell& part) {
+    for (std::size_t blocks = 0; blocks < part.by_blocks.size(); ++blocks) total.by_blocks[blocks] += part.by_blocks[blocks];
+}
+
+void operator+=(GoldenCell& total, const GoldenCell& part) {
+    total.violating += part.violating;
+    total.caught += part.caught;
+    total.compliant += part.compliant;
+    total.passed += part.passed;
+}
+
 template <class Cell>
 void add_cells(std::vector<Cell>& total, const std::vector<Cell>& part) {
     for (std::size_t index = 0; index < part.size(); ++index) total[index] += part[index];
@@ -107,6 +169,7 @@ Record empty_record(const plan::Plan& plan) {
     record.turnaround.resize(std::max<std::size_t>(plan.names.programs.size(), 1));
     record.resolution.resize(stages);
     record.teams.resize(plan.teams.size());
+    if (plan.changes) record.spending.resize(plan.teams.size());
     record.team_handle.resize(plan.teams.size() * stages);
     record.team_items.resize(plan.teams.size() * stages);
     record.lines.resize(plan.lines.size());
@@ -117,9 +180,16 @@ Record empty_record(const plan::Plan& plan) {
     record.by_category.resize(std::max<std::size_t>(plan.names.categories.size(), 1));
     record.by_stage.resize(stages);
     record.component_items.resize(plan.components.size());
+    record.labels.resize(plan.components.size() * stages);
     record.appeals.resize(plan.appeals.size() * curves);
     record.feedback.resize(plan.feedback.size() * curves);
     record.andons.resize(plan.andons.size() * curves);
+    record.coaching.resize(plan.coaching.size());
+    record.root_causes.resize(plan.root_causes.size());
+    record.pairs.resize(plan.audits.size());
+    record.team_pairs.resize(plan.audits.size() * plan.teams.size());
+    record.golden.resize(plan.golden_sets.size() * plan.teams.size());
+    if (std::ranges::any_of(plan.stages, [](const plan::StagePlan& stage) { return stage.judgements > 1; })) record.panels.resize(stages * plan.names.languages.size());
     return record;
 }
 
@@ -140,11 +210,20 @@ void clear(Record& record) {
     forget(record.by_category);
     forget(record.by_stage);
     forget(record.component_items);
+    forget(record.labels);
     record.scan_cost = 0;
+    forget(record.spending);
+    record.machine_cost = 0;
     forget(record.appeals);
     forget(record.feedback);
     forget(record.andons);
     record.audit_cycles.clear();
+    forget(record.coaching);
+    forget(record.root_causes);
+    forget(record.pairs);
+    forget(record.team_pairs);
+    forget(record.panels);
+    forget(record.golden);
 }
 
 void add(Record& total, const Record& interval) {
@@ -164,10 +243,19 @@ void add(Record& total, const Record& interval) {
     add_cells(total.by_category, interval.by_category);
     add_cells(total.by_stage, interval.by_stage);
     add_cells(total.component_items, interval.component_items);
+    add_cells(total.labels, interval.labels);
     total.scan_cost += interval.scan_cost;
+    add_cells(total.spending, interval.spending);
+    total.machine_cost += interval.machine_cost;
     add_cells(total.appeals, interval.appeals);
     add_cells(total.feedback, interval.feedback);
     add_cells(total.andons, interval.andons);
+    add_cells(total.coaching, interval.coaching);
+    add_cells(total.root_causes, interval.root_causes);
+    add_cells(total.pairs, interval.pairs);
+    add_cells(total.team_pairs, interval.team_pairs);
+    add_cells(total.panels, interval.panels);
+    add_cells(total.golden, interval.golden);
     total.audit_cycles.insert(total.audit_cycles.end(), interval.audit_cycles.begin(), interval.audit_cycles.end());
 }
 

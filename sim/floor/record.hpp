@@ -46,8 +46,40 @@ struct TeamCell {
     double training_paid = 0;  // people x ms of it on shift
     double ramping = 0;        // people x ms not yet proficient
     double overtime = 0;       // people x ms paid after a shift
+    double coaches = 0, trainers = 0;   // money: what sessions cost besides people's own time
     double exposed = 0;        // hands-on ms weighted by harmfulness
     std::array<double, kEngagements> engaged{};   // people x ms off the queue, by what with
+};
+
+/// People whom a coaching rule picked, measured in two windows: as the audit saw it, and as it was.
+struct ComparedCell {
+    std::uint64_t people = 0;
+    std::uint64_t audited_before = 0, found_before = 0, audited_after = 0, found_after = 0;
+    std::uint64_t decided_before = 0, wrong_before = 0, decided_after = 0, wrong_after = 0;
+};
+
+struct CoachingCell {
+    std::uint64_t picked = 0;
+    std::uint64_t above_bar = 0;      // of those: truly at or above the rule's bar in the window
+    std::uint64_t sessions = 0, dismissed = 0;
+    double waited = 0;                // ms, of sessions
+    double cost = 0;                  // of coaches
+    ComparedCell coached, left_alone;
+};
+
+struct RootCauseCell {
+    std::uint64_t opened = 0, landed = 0;
+    double cost = 0;                  // of analyses
+    std::array<std::uint64_t, 3> found{};   // by RootCausePhase
+    std::array<double, 3> time{};           // ms, likewise
+};
+
+/// What a team's time cost, at the prices of the moment, in the reporting currency.
+struct Spending {
+    double work = 0;                                // on shift, without the rest
+    double classes = 0, trainees = 0, hiring = 0;   // paid hours in class; sums per trainee and per hire
+    double overtime = 0;
+    std::array<double, kEngagements> engaged{};     // off the queue, by what with
 };
 
 struct LineCell {
@@ -76,6 +108,21 @@ struct AppealsCell {
     double resolution = 0;            // ms, of those closed
 };
 
+/// Sampled decisions that two auditors judged, by what the first and the second said.
+struct PairCell {
+    std::uint64_t both_allow = 0, first_blocks = 0, second_blocks = 0, both_block = 0;   // the middle ones: only that one does
+};
+
+/// Items that a panel judged, by how many of it said block.
+struct PanelCell {
+    std::array<std::uint64_t, 16> by_blocks{};
+};
+
+/// Judgements of golden items, by the known answer and whether they were right.
+struct GoldenCell {
+    std::uint64_t violating = 0, caught = 0, compliant = 0, passed = 0;
+};
+
 /// An audit's stratum in the cycle that closed.
 struct AuditCycle {
     std::uint16_t audit = 0;
@@ -87,6 +134,8 @@ struct AuditCycle {
     std::uint64_t sample = 0, sample_wrong = 0;           // sample_wrong: true errors in the sample
     std::uint64_t found = 0;                              // errors that the auditors saw
     double sensitivity = 1, specificity = 1;              // of the auditors, as a calibration would tell
+    std::uint64_t blocks = 0, doubled = 0;                // of the sample: decisions to block; judged by two
+    GoldenCell golden;                                    // how the auditors judged golden items from the start until now, if they get any
     double weighted_found = 0, weighted_variance = 0;     // Horvitz and Thompson's: sums over errors found of 1/chance and (1 - chance)/chance^2
 };
 
@@ -104,11 +153,20 @@ struct Record {
     std::vector<double> bad_views_by_category;
     std::vector<Verdicts> by_team, by_component, by_category, by_stage;
     std::vector<double> component_items;     // seen by each component (cost)
+    std::vector<Verdicts> labels;            // [component * stages + stage]: labels delivered, by what people said; empty when nobody collects any
     double scan_cost = 0;                    // money
+    std::vector<Spending> spending;          // by team; empty where one plan holds all the time: then the measures know the prices
+    double machine_cost = 0;                 // money, likewise
     std::vector<AppealsCell> appeals;        // [appeals * curves + curve]
     std::vector<AppealsCell> feedback;       // [feedback * curves + curve]: cases opened by flags; overturned = taken down
     std::vector<AppealsCell> andons;         // [andon * curves + curve]: by the flag that pulled
     std::vector<AuditCycle> audit_cycles;    // closed in this interval
+    std::vector<CoachingCell> coaching;      // by rule
+    std::vector<RootCauseCell> root_causes;  // by rule
+    std::vector<PairCell> pairs;             // by audit
+    std::vector<PairCell> team_pairs;        // [audit * teams + team]: both auditors of the team
+    std::vector<PanelCell> panels;           // [stage * languages + language]; empty when no stage has several judgements
+    std::vector<GoldenCell> golden;          // [golden set * teams + team]
 
     StageCell& cell(std::size_t stage, std::size_t curve) { return stage_cells[stage * curves + curve]; }
     const StageCell& cell(std::size_t stage, std::size_t curve) const { return stage_cells[stage * curves + curve]; }
@@ -136,6 +194,8 @@ struct Snapshot {
     std::vector<std::uint32_t> on_duty;         // by team
     std::vector<std::uint32_t> headcount;       // by team
     std::vector<std::uint32_t> in_training, ramping;   // by team
+    std::vector<std::uint64_t> root_causes_open;       // by rule
+    std::vector<PolicyProgress> policies;       // as last reported
     std::uint64_t items_in_system = 0;
 };
 

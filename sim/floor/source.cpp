@@ -26,33 +26,84 @@ bool drawn_in_blocks(const plan::StagePlan& stage) {
 
 }  // namespace
 
-double day_factor(const plan::Curve& curve, std::int32_t day, RunKey run) {
-    if (curve.day_cv <= 0) return 1.0;
-    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("day-factor"), curve.address));
-    chance::AddressedDraws draws(key, static_cast<std::uint64_t>(day));
-    const double variance = curve.day_cv * curve.day_cv;
+double forecast_factor(const plan::Curve& curve, RunKey run) {
+    if (curve.forecast_cv <= 0) return 1.0;
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("forecast"), curve.stream_address));
+    chance::AddressedDraws draws(key, 0);
+    const double variance = curve.forecast_cv * curve.forecast_cv;
     return chance::gamma(1.0 / variance, draws) * variance;
 }
 
+double day_factor(const plan::Curve& curve, std::int32_t day, RunKey run) {
+    if (curve.day_cv <= 0) return forecast_factor(curve, run);
+    const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("day-factor"), curve.address));
+    chance::AddressedDraws draws(key, static_cast<std::uint64_t>(day));
+    const double variance = curve.day_cv * curve.day_cv;
+    return chance::gamma(1.0 / variance, draws) * variance * forecast_factor(curve, run);
+}
+
 Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
-    : flow_(&plan.flows[flow]),
-      curve_(&plan.curves[flow_->curve]),
-      cumulative_(flow_->cumulative),
+    : index_(flow),
       run_(run),
-      key_(chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("item"), flow_->address))),
-      poisson_(flow_->kind == plan::FlowKind::human || flow_->kind == plan::FlowKind::touched),
+      key_(chance::stream_key(run.seed, run.replication, chance::within(chance::purpose("item"), plan.flows[flow].address))),
+      poisson_(plan.flows[flow].kind == plan::FlowKind::human || plan.flows[flow].kind == plan::FlowKind::touched),
       run_end_(plan.horizon.end) {
-    one_class_ = cumulative_.size() <= 1;
-    if (!one_class_) marks_.resize(kBlock);
-    if (!flow_->batch_cumulative.empty()) {
-        in_batches_ = true;
-        batch_mean_ = 1;   // sum of the chances of more than 0, 1, 2, ... items
-        for (std::size_t size = 0; size + 1 < flow_->batch_cumulative.size(); ++size) batch_mean_ += 1 - flow_->batch_cumulative[size];
-    }
-    first_stage_ = common_first_stage(plan, *flow_);
-    if (first_stage_ != nullptr && flow_->kind != plan::FlowKind::trace && drawn_in_blocks(*first_stage_)) handles_.resize(kBlock);
-    handles_drawn_ = !handles_.empty();
+    read(plan);
     if (poisson_) enter_segment(0);
+}
+
+void Source::read(const plan::Plan& plan) {
+    flow_ = &plan.flows[index_];
+    curve_ = &plan.curves[flow_->curve];
+    cumulative_ = flow_->cumulative;
+    one_class_ = cumulative_.size() <= 1;
+    marks_.resize(one_class_ ? 0 : kBlock);
+    in_batches_ = !flow_->batch_cumulative.empty();
+    batch_mean_ = 1;   // sum of the chances of more than 0, 1, 2, ... items
+    for (std::size_t size = 0; size + 1 < flow_->batch_cumulative.size(); ++size) batch_mean_ += 1 - flow_->batch_cumulative[size];
+    first_stage_ = common_first_stage(plan, *flow_);
+    handles_drawn_ = first_stage_ != nullptr && flow_->kind != plan::FlowKind::trace && drawn_in_blocks(*first_stage_);
+    handles_.resize(handles_drawn_ ? kBlock : 0);
+}
+
+void Source::follow(const plan::Plan& plan) {
+    read(plan);
+    traced_handle_ = flow_->kind == plan::FlowKind::trace ? traced_handle_ : -1;
+    if (number_ > 0) fill_from((number_ - 1) / kBlock * kBlock);   // the block of what is announced
+}
+
+double Source::owed(Tick now) const {
+    double owed = rest_;
+    Tick at = now;
+    std::int32_t day = -1;
+    double factor = 1;
+    for (const plan::RateSegment& segment : curve_->segments) {
+        if (segment.until <= now) continue;
+        if (segment.day != day) {
+            day = segment.day;
+            factor = day_factor(*curve_, day, run_);
+        }
+        const double until = std::min(static_cast<double>(segment.until), clock_);
+        if (until <= static_cast<double>(at)) break;
+        owed += (until - static_cast<double>(at)) * (segment.per_ms * flow_->weight * factor / batch_mean_);
+        at = segment.until;
+    }
+    return owed;
+}
+
+void Source::enter_at(Tick at) {
+    std::size_t segment = 0;
+    while (segment < curve_->segments.size() && curve_->segments[segment].until <= at) ++segment;
+    clock_ = static_cast<double>(at);
+    enter_segment(segment);
+    clock_ = std::max(clock_, static_cast<double>(at));
+}
+
+Tick Source::announce_again(Tick now, double owed) {
+    day_ = -1;
+    rest_ = 0;
+    enter_at(now);
+    return across_segments(owed);
 }
 
 bool Source::enter_segment(std::size_t segment) {
@@ -76,11 +127,8 @@ bool Source::enter_segment(std::size_t segment) {
 
 void Source::begin_at(Tick at) {
     number_ = (number_ + kBlock - 1) / kBlock * kBlock;
-    std::size_t segment = 0;
-    while (segment < curve_->segments.size() && curve_->segments[segment].until <= at) ++segment;
-    clock_ = static_cast<double>(at);
-    enter_segment(segment);
-    clock_ = std::max(clock_, static_cast<double>(at));
+    rest_ = 0;
+    enter_at(at);
 }
 
 Tick Source::across_segments(double wanted) {
@@ -96,6 +144,7 @@ Tick Source::across_segments(double wanted) {
         clock_ = segment_end_;
         if (!enter_segment(segment_ + 1)) break;
     }
+    rest_ = wanted;
     return kernel::kNever;
 }
 
@@ -115,18 +164,20 @@ Tick Source::next_other() {
     return at < run_end_ ? at : kernel::kNever;
 }
 
-void Source::fill() {
-    if (poisson_) chance::fill(chance::Variate::exponential, key_, part_of(0, Drawn::gap), number_, gaps_.data(), kBlock);
-    if (!marks_.empty()) chance::fill(chance::Variate::uniform, key_, part_of(0, Drawn::mark), number_, marks_.data(), kBlock);
+void Source::fill() { fill_from(number_); }
+
+void Source::fill_from(std::uint64_t number) {
+    if (poisson_) chance::fill(chance::Variate::exponential, key_, part_of(0, Drawn::gap), number, gaps_.data(), kBlock);
+    if (!marks_.empty()) chance::fill(chance::Variate::uniform, key_, part_of(0, Drawn::mark), number, marks_.data(), kBlock);
     if (handles_.empty()) return;
     const chance::Distribution& handle = first_stage_->handle;
     const std::uint32_t part = part_of(1, Drawn::handle);
     // The same numbers that Distribution::sample would draw at this address, 64 at a time.
     if (handle.law == chance::Law::exponential) {
-        chance::fill(chance::Variate::exponential, key_, part, number_, handles_.data(), kBlock);
+        chance::fill(chance::Variate::exponential, key_, part, number, handles_.data(), kBlock);
         for (double& value : handles_) value *= handle.mean;
     } else {
-        chance::fill(chance::Variate::normal, key_, part, number_, handles_.data(), kBlock);
+        chance::fill(chance::Variate::normal, key_, part, number, handles_.data(), kBlock);
         for (double& value : handles_) value = handle.mean * std::exp(handle.a * value - handle.a * handle.a / 2);
     }
 }

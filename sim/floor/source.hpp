@@ -21,7 +21,10 @@ struct RunKey {
     std::uint32_t replication = 1;
 };
 
-/// The Gamma day factor of a curve on its local day: mean 1, the curve's cv; 1 without overdispersion.
+/// How far the volume of the curve's stream is off its forecast in this replication: Gamma, mean 1, the stream's cv; 1 where the forecast is right.
+double forecast_factor(const plan::Curve& curve, RunKey run);
+
+/// The factor on the rate of a curve on its local day: Gamma with mean 1 and the curve's cv, 1 without overdispersion; times the forecast factor.
 double day_factor(const plan::Curve& curve, std::int32_t day, RunKey run);
 
 /// A flow's clock. Non-homogeneous Poisson arrivals by inversion of the cumulative rate: submission n of a flow is where
@@ -38,6 +41,12 @@ class Source {
     }
     /// A Poisson flow starts afresh at `at`: it has no memory. Its submissions count on from the next full block.
     void begin_at(Tick at);
+    /// Of a Poisson flow whose next submission is announced: what is left of its unit exponential at `now`.
+    double owed(Tick now) const;
+    /// Goes on with another plan of the same names, in which the flow may have other classes. What is announced stays so.
+    void follow(const plan::Plan& plan);
+    /// Of a Poisson flow whose rate is another from `now` on: the instant of the announced submission, by inversion of what is owed.
+    Tick announce_again(Tick now, double owed);
     /// Number of the submission that next() announced.
     std::uint64_t number() const { return number_ - 1; }
     /// Index of its class.
@@ -69,10 +78,14 @@ class Source {
     Tick across_segments(double wanted);
     Tick next_other();
     bool enter_segment(std::size_t segment);
+    void read(const plan::Plan& plan);
     void fill();
+    void fill_from(std::uint64_t number);
+    void enter_at(Tick at);
 
-    const plan::Flow* flow_;
-    const plan::Curve* curve_;
+    plan::FlowIndex index_;
+    const plan::Flow* flow_ = nullptr;
+    const plan::Curve* curve_ = nullptr;
     const plan::StagePlan* first_stage_ = nullptr;   // when all classes share it
     std::vector<double> cumulative_;
     RunKey run_;
@@ -84,6 +97,7 @@ class Source {
     std::uint64_t number_ = 0;
     std::size_t segment_ = 0;
     double clock_ = 0;            // ms, exact position of the last submission
+    double rest_ = 0;             // of its unit exponential, when the run ends before it
     double rate_ = 0, inverse_rate_ = 0;
     double segment_end_ = 0;
     Tick run_end_ = 0;

@@ -37,6 +37,10 @@ void Floor::State::open_teams() {
             person.team = team;
             if (number < staff[team].employed) {
                 draw_talent(of.first_person + number, 0);
+                if (!of.staffing.opening_places.empty() && of.staffing.opening_places[number].class_left >= 0) {
+                    person.standing = Standing::in_training;
+                    ++staff[team].in_training;
+                }
             } else {
                 person.standing = Standing::vacant;
             }
@@ -63,8 +67,10 @@ void Floor::State::set_skill(std::uint32_t person_index, const Skill& skill) {
     Person& person = people[person_index];
     const Talent& talent = talents[person_index];
     person.speed = talent.speed * skill.handle_time;
-    person.block_errors = talent.block_errors * skill.errors;
-    person.allow_errors = talent.allow_errors * skill.errors;
+    // A person's own factors have the mean 1 in the team.
+    const auto own = [&](double factor) { return skill.aligned > 0 ? factor + (1 - factor) * skill.aligned : factor; };
+    person.block_errors = own(talent.block_errors) * skill.errors;
+    person.allow_errors = own(talent.allow_errors) * skill.errors;
     if (person.ramping == skill.ramping) return;
     settle_staff(person.team);
     person.ramping = skill.ramping;
@@ -75,6 +81,7 @@ void Floor::State::hire(std::uint32_t place, std::uint32_t generation, Standing 
     Person& person = people[place];
     settle_staff(person.team);
     draw_talent(place, generation);
+    new_holder(place);
     person.standing = standing;
     ++staff[person.team].employed;
     ++record.teams[person.team].hires;
@@ -93,6 +100,7 @@ void Floor::State::dismiss(std::uint32_t person_index) {
     Person& person = people[person_index];
     set_skill(person_index, {});   // nobody's ramp
     order_presence(person_index, Presence::away, Leaving::as_team);
+    drop_own(person_index);
     disengage(person_index);
     settle_staff(person.team);
     if (person.standing == Standing::in_training) --staff[person.team].in_training;
@@ -103,9 +111,11 @@ void Floor::State::dismiss(std::uint32_t person_index) {
 
 void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing standing) {
     talents[to] = talents[from];
+    new_holder(to);
     set_skill(to, {});
     set_skill(from, {});
     order_presence(from, Presence::away, Leaving::as_team);
+    drop_own(from);
     disengage(from);
     for (const std::uint32_t place : {from, to}) settle_staff(people[place].team);
     --staff[people[from].team].employed;

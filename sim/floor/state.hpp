@@ -3,8 +3,10 @@
 // subject: presence, decisions, appeals, audits, views, machine traffic.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "sim/chance/stream.hpp"
@@ -17,6 +19,7 @@
 #include "sim/floor/item_store.hpp"
 #include "sim/floor/line.hpp"
 #include "sim/floor/passage.hpp"
+#include "sim/floor/saved.hpp"
 #include "sim/floor/source.hpp"
 #include "sim/floor/station.hpp"
 #include "sim/kernel/pending_set.hpp"
@@ -31,7 +34,8 @@ enum class Due : std::uint8_t {
     entry,        // item comes to its stage (machine latency, appeal delay, resubmission)
     contact,      // item: its case is still open and the sender asks
     sender,       // flow: a sender submits again
-    rested        // person: a rest is over
+    rested,       // person: a rest is over
+    golden        // person: an item of the golden set that stands in place of the generation
 };
 
 /// An event's subject: kind, index and the generation at scheduling time, in eight bytes.
@@ -42,6 +46,7 @@ struct Subject {
         return {index, (static_cast<std::uint32_t>(kind) << 28) | (generation & kGenerationMask)};
     }
     Due kind() const { return static_cast<Due>(kind_and_generation >> 28); }
+    std::uint32_t generation() const { return kind_and_generation & kGenerationMask; }
     bool is_of(std::uint32_t generation) const { return (kind_and_generation & kGenerationMask) == (generation & kGenerationMask); }
     static constexpr std::uint32_t kGenerationMask = (1U << 28) - 1;
 };
@@ -52,8 +57,10 @@ struct Newcomer {
     std::uint64_t came = 0;      // since the record was last settled
     std::size_t place = 0;       // of its passage
     bool violates = false;
-    bool special = false;        // published at once, or a machine keeps it for a while first
+    bool special = false;        // published at once, a machine keeps it for a while first, or it comes with a suggestion
     Tick latency_ms = 0;
+    std::uint16_t latency_law = plan::kNone;   // component whose time is drawn on top of it
+    double assisted = 1;         // factor of a suggestion on the first handle time
 };
 
 /// Remaining views of what is live, decaying: intensity-free bookkeeping in "views still to come".
@@ -85,7 +92,11 @@ struct CurveState {
 struct AuditTally {
     std::uint64_t population = 0, population_wrong = 0;
     std::uint64_t sample = 0, sample_wrong = 0, found = 0, judged = 0;
-    double sensitivity = 0, specificity = 0;   // sums over judged items
+    double sensitivity = 0, specificity = 0;   // sums over judged items, without what adjudication adds
+    std::uint64_t blocks = 0, doubled = 0;
+    double contested_wrong = 0, contested_right = 0;   // chances that two auditors differ, if the decision was wrong and if it was right: sums
+    double third_finds = 0, third_clears = 0;  // sums over adjudicated items: chances that the third is right
+    std::uint64_t adjudicated = 0;
     double weighted_found = 0, weighted_variance = 0;
     std::int32_t accept = -1;                  // as SampleOrder
     std::uint8_t inspection = 0;
@@ -109,6 +120,7 @@ struct AuditState {
     std::vector<Reservoir> reservoirs;       // by stratum (designs that draw, human decisions)
     std::vector<std::vector<std::uint64_t>> machine;   // by curve, by machine class: decisions of the running cycle (designs that draw)
     std::vector<AuditReport> reports;        // not yet taken
+    std::vector<WorkMark> work;              // by person, of what the audit stands for; empty unless it follows people
 };
 
 /// A class of items that an andon watches.
@@ -173,6 +185,24 @@ struct Floor::State {
     void sender_rests(plan::FlowIndex flow_index);
     void count_late_waiters();
 
+    // --- items that several people judge (panels.cpp) ---
+    void open_panels();
+    bool must_go_to_another(std::uint32_t index, std::uint32_t person) const;
+    std::uint32_t idle_of(plan::TeamIndex team, std::uint32_t index) const;   // somebody idle of the team who may take it, or kNoPerson
+    std::uint32_t idle_judge(std::uint32_t index, std::uint32_t first) const; // the same of the item's line; `first` is asked first
+    std::uint32_t first_for(plan::LineIndex line, std::uint32_t person) const;
+    std::uint32_t next_of_several(Person& person);
+    void count_panel(const Item& item);
+
+    // --- golden items (golden.cpp) ---
+    void open_golden();
+    void golden_due(std::uint32_t person, std::uint16_t set);
+    std::uint32_t golden_item(std::uint32_t person, std::uint16_t set);
+    void golden_judged(std::uint32_t index, std::uint32_t person);
+    std::uint32_t take_own(Person& person);
+    void back_to_its_person(std::uint32_t index);
+    void drop_own(std::uint32_t person);
+
     // --- people (presence.cpp) ---
     void order_presence(std::uint32_t person, Presence presence, Leaving leaving);
     void set_presence(std::uint32_t person, Presence presence, Leaving leaving);
@@ -207,7 +237,7 @@ struct Floor::State {
 
     // --- decisions (decisions.cpp) ---
     bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
-    double error_chance(const Person& person, bool violates, std::uint8_t category, std::uint8_t translator_errors) const;
+    double error_chance(const Person& person, bool violates, plan::CurveIndex curve, std::uint8_t category, std::uint8_t translator_errors) const;
     void first_decision_over(std::uint32_t index, std::uint32_t person);
     void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch);
     void machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number);
@@ -216,6 +246,14 @@ struct Floor::State {
     std::uint32_t keep(Story& draft, std::uint32_t story);
     std::uint16_t feedback_of(std::uint16_t program) const;   // whose viewers flag its items; kNone: nobody's
     double flags_per_view(const Story& story) const;
+
+    // --- what machines learn from people, and what people are told by machines (labels.cpp) ---
+    bool label(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed
+    void deliver_label(std::uint32_t index, bool block);
+    void draw_labels(std::uint16_t budget);
+    double swayed(const Item& item, bool violates, double chance) const;
+    double assisted(const Item& item) const;
+    Tick machine_time(Tick latency_ms, std::uint16_t law, chance::AddressedDraws drawing) const;
 
     // --- appeals and flags (appeals.cpp) ---
     std::uint32_t new_errand(std::uint32_t story, Errand errand, std::uint16_t plan_index, plan::StageIndex stage);
@@ -237,13 +275,25 @@ struct Floor::State {
     std::uint32_t open_cycle(std::uint16_t audit);
     std::uint32_t stratum_of(std::uint16_t audit, const Story& story) const;
     void count_in_population(std::uint16_t audit, const Story& story, std::uint64_t number);
+    FourUniforms audit_luck(const Story& story, std::uint16_t audit) const;
     void sample(std::uint32_t story, std::uint16_t audit, std::uint32_t cycle);
+    bool heard(std::uint32_t index, std::uint32_t person);   // false: another opinion is needed
+    void audit_verdict(std::uint32_t index, bool block);
     void offer_to_reservoir(Story& draft, std::uint32_t& story, std::uint16_t audit);
     void draw_from_reservoirs(std::uint16_t audit, std::span<const SampleOrder> orders);
     void audit_judged(std::uint32_t index, std::uint32_t person);
     void sample_judgement(std::uint32_t index, std::uint32_t person);
     void close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder> orders);
     void finish_cycle_if_done(std::uint32_t cycle);
+
+    // --- what follows from findings (improvement.cpp) ---
+    void set_up_improvement();
+    static void count_work(WorkMark& work, bool wrong);
+    static std::pair<std::uint64_t, std::uint64_t> worked_between(const WorkMark& from, const WorkMark& to);   // decisions, wrong ones
+    void new_holder(std::uint32_t place);
+    void report_picked(std::uint16_t rule, std::uint32_t person, const WorkMark& from);
+    void report_comparison(std::uint16_t rule, bool coached, const Comparison& comparison);
+    void tell(FoundBy source, std::uint16_t of, const Story& story, bool wrong);
 
     // --- views (views.cpp) ---
     void decay(LiveViews& live, double half_life_ms, double& seen) const;
@@ -274,6 +324,7 @@ struct Floor::State {
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
+    void add_drawn_latencies(plan::CurveIndex curve, const plan::MarkClass& mark, std::uint64_t number);
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
@@ -290,8 +341,29 @@ struct Floor::State {
     void rejoin_stations(Tick at, std::uint32_t people_at_end);
     void rejoin_at_once(plan::LineIndex line);
 
+    // --- another plan (take_over.cpp) ---
+    void take_over(const plan::Plan& next);
+    void read_stations();
+    bool waits_in(plan::LineIndex line, const Item& item) const;
+    void move_waiting();
+    void put_in_order(plan::LineIndex line, std::uint32_t index);
+    void wake_idle();
+
+    // --- what time costs (spending.cpp) ---
+    void count_spending();
+    // --- the first day, and saving a day to start from (opening.cpp, saving.cpp) ---
+    void place_opening();
+    std::uint32_t waiting_on_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    std::uint32_t case_of_first_day(const plan::OpeningRow& row, const plan::OpeningKind& kind, bool violates, std::uint64_t number, Tick age);
+    void publish_before_start(std::uint32_t index, Tick age);
+    void queue_on_first_day(std::uint32_t index);
+    SavedFloor saved() const;
+
     void set_up_passages();
+    void read_passages();
+    void read_newcomers();
     void settle();
+    void settle_counts();
     std::size_t place_of(const Item& item) const { return item.stage * curves + item.curve; }
     Passage& passage_of(const Item& item) { return passages[place_of(item)]; }
     TeamAtStage& team_at(plan::TeamIndex team, plan::StageIndex stage) { return teams_at[team * stages + stage]; }
@@ -304,6 +376,7 @@ struct Floor::State {
     }
 
     const plan::Plan& plan;
+    plan::Plan* changeable = nullptr;        // the same, where another may be written onto it
     std::size_t curves = 0, stages = 0;
     Decide decide;
     RunKey run;
@@ -315,6 +388,7 @@ struct Floor::State {
     kernel::SlotTree completions;            // by person: when the item in hand is finished
     kernel::SlotTree arrivals;               // by flow: its next submission
     std::vector<Source> sources;
+    std::vector<bool> awaited;               // by flow: its next submission is in `arrivals` unless the run ends before it
     std::vector<Passage> passages;                  // [stage * curves + curve]
     std::vector<TeamAtStage> teams_at;              // [team * stages + stage]
     std::vector<std::vector<Newcomer>> newcomers;   // by flow and class
@@ -325,7 +399,11 @@ struct Floor::State {
     std::vector<Staff> staff;                // by team
     std::vector<Rest> pauses;                // by person; empty: nobody ever rests
     std::vector<Engaged> engagements;        // by person; empty: nobody was ever engaged
+    std::vector<PolicyProgress> policies;    // as the organisation reports them
     std::vector<CategoryErrors> category_errors;   // [team * categories + category]; empty: none
+    std::vector<double> recurrence;          // [(team * curves + curve) * categories + category]: what durable fixes left of errors; empty: none
+    std::vector<Finding> findings;           // that the organisation has not heard yet
+    std::vector<std::uint64_t> root_causes_open;   // by rule
     bool watches_harm = false;               // as in the plan
     std::vector<Crew> crews;
     std::vector<Line> lines;
@@ -333,13 +411,24 @@ struct Floor::State {
     std::vector<AuditState> audit_states;
     std::vector<OpenCycle> cycles;
     std::vector<std::uint32_t> free_cycles;
+    std::array<std::vector<std::uint64_t>, kErrands> errand_keys;   // by errand, by place in its list: hash of the id
+    std::size_t panel_room = 0;              // most earlier judgements of an item that any stage may ask for
+    std::vector<std::uint32_t> panel_judges; // [item * panel_room + judgement]: who gave it
+    std::vector<std::vector<std::uint32_t>> own_work;   // by person: golden items; empty without golden sets
+    std::vector<std::uint32_t> planted;      // [golden set * people + person]: so far
+    std::vector<GoldenCell> golden_so_far;   // by golden set: since the start
     std::vector<std::uint64_t> rests;        // by flow: how often a sender rested
     Record record;
+    std::vector<TeamCell> spent;             // by team: of the record, priced already
+    std::vector<std::uint64_t> played_items; // by curve, likewise: of streams that are played item by item
     RunHistograms histograms;
     std::uint32_t languages = 0;
     std::vector<std::vector<AndonClass>> andons;      // by andon, by class
     std::vector<AndonCall> calls;                     // that the organisation has not heard yet
     std::vector<std::vector<std::uint16_t>> diverted; // by curve, by category: the andon that sends it to people, or kNone; empty without such
+    std::vector<Verdicts> label_stock;       // by component: what people said of the items that it learns from, since the start
+    std::vector<double> labels_owed;         // by budget: fraction of an item that the next draw brings
+    std::vector<Tick> labels_drawn;          // by budget: when
     bool rang = false;
     std::uint32_t rung_by = kNoPerson;       // whose completion rang the bell; kNoPerson: something else did
     std::vector<Station> stations;

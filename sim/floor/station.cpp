@@ -33,7 +33,7 @@ bool is_new(const Item& item) {
 // A flow belongs to a station when all its classes go to the one line of one team, on their way out of the floor.
 void Floor::State::set_up_stations() {
     stations.clear();
-    if (watches_harm) return;
+    if (watches_harm || plan.suggests) return;
     std::vector<std::uint32_t> at_line(lines.size(), ~0U);
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
         const plan::Flow& of = plan.flows[flow];
@@ -77,7 +77,10 @@ void Floor::State::set_up_stations() {
 
 bool Floor::State::may_part(plan::LineIndex line_index) const {
     const Line& line = lines[line_index];
-    return line.is_plain && line.batch <= 1 && line.only_team != plan::kNone && crews[line.only_team].line_of.size() == 1 && !crews[line.only_team].rests;
+    if (!line.is_plain || line.several_judge || line.batch > 1 || line.only_team == plan::kNone) return false;
+    for (const plan::GoldenPlan& golden : plan.golden_sets)   // they come to people, past the line
+        if (line.only_team < golden.curves.size() && !golden.curves[line.only_team].empty()) return false;
+    return crews[line.only_team].line_of.size() == 1 && !crews[line.only_team].rests;
 }
 
 bool Floor::State::parts_with(const Newcomer& newcomer, plan::LineIndex line) const {
@@ -105,7 +108,7 @@ bool Floor::State::can_part(const Station& station) const {
             if (person.item != kNoItem) return false;
             continue;
         }
-        if (person.wanted != Presence::on_queue || (person.item == kNoItem) != person.idle || person.batch_left > 0) return false;
+        if (person.wanted != Presence::on_queue || (person.item == kNoItem) != person.idle || person.batch_left > 0 || person.has_own) return false;
         if (person.item == kNoItem) continue;
         const Item& item = items[person.item];
         if (!item.started || !is_new(item) || kind_in(station, person.item) == ~0U) return false;

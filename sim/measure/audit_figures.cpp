@@ -51,6 +51,23 @@ double corrected_rate(double measured, const theory::Judge& auditors) {
     return youden > 0 ? std::clamp((measured + auditors.specificity - 1) / youden, 0.0, 1.0) : measured;
 }
 
+theory::Counted caught(const floor::GoldenCell& golden) { return {number(golden.caught), number(golden.violating)}; }
+theory::Counted passed(const floor::GoldenCell& golden) { return {number(golden.passed), number(golden.compliant)}; }
+bool measured(const floor::GoldenCell& golden) { return golden.violating > 0 && golden.compliant > 0; }
+
+theory::AuditProcedure procedure_of(const plan::AuditPlan& audit, const AuditCycle& stratum) {
+    return {number(stratum.blocks) / number(stratum.sample), number(stratum.doubled) / number(stratum.sample), audit.adjudication != plan::kNone};
+}
+
+// How the report takes the audit to judge: as golden items measured its auditors; before any did, as if they never erred; without a golden set as
+// they do. Requires a sample.
+theory::Judge judge_of(const plan::AuditPlan& audit, const AuditCycle& stratum) {
+    if (audit.golden == plan::kNone) return {std::min(stratum.sensitivity, 1.0), std::min(stratum.specificity, 1.0)};
+    if (!measured(stratum.golden)) return {};
+    const theory::Counted sensitivity = caught(stratum.golden), specificity = passed(stratum.golden);
+    return theory::audit_as_judge(procedure_of(audit, stratum), {sensitivity.hits / sensitivity.n, specificity.hits / specificity.n});
+}
+
 // What the report of one cycle says of some of its strata.
 struct Reported {
     double sample = 0, population = 0, wrong = 0, found = 0;
@@ -60,9 +77,19 @@ struct Reported {
     double truth() const { return ratio(wrong, population); }
 };
 
+// The corrected interval when golden items measured the auditors: as if the rate came from a binomial sample of its variance.
+theory::Interval golden_interval(const plan::AuditPlan& audit, const Reported& told, double variance, const theory::AuditProcedure& procedure, const floor::GoldenCell& golden) {
+    const double n = variance > 0 ? told.measured * (1 - told.measured) / variance : told.sample;
+    const theory::Counted sensitivity = caught(golden), specificity = passed(golden);
+    const theory::Judge smoothed = theory::audit_as_judge(procedure, {(sensitivity.hits + 1) / (sensitivity.n + 2), (specificity.hits + 1) / (specificity.n + 2)});
+    if (smoothed.sensitivity + smoothed.specificity <= 1) return {0, 1};   // no better than chance, as far as anybody knows
+    return theory::corrected_audit_interval({told.measured * n, n}, procedure, sensitivity, specificity, audit.level);
+}
+
 Reported report(const plan::AuditPlan& audit, Cycles strata) {
     Reported told;
     double sensitivity = 0, specificity = 0, found = 0, variance = 0, weight = 0, corrected = 0;
+    theory::AuditProcedure procedure{.adjudicated = audit.adjudication != plan::kNone};
     std::vector<theory::CountedStratum> counted;
     for (const AuditCycle& stratum : strata) {
         const double n = number(stratum.sample);
@@ -76,15 +103,19 @@ Reported report(const plan::AuditPlan& audit, Cycles strata) {
         const double stands_for = std::max(number(stratum.population), n);
         counted.push_back({stands_for, n, number(stratum.found)});
         weight += stands_for;
-        sensitivity += stratum.sensitivity * stands_for;
-        specificity += stratum.specificity * stands_for;
-        corrected += corrected_rate(number(stratum.found) / n, {stratum.sensitivity, stratum.specificity}) * stands_for;
+        const theory::Judge judge = judge_of(audit, stratum);
+        sensitivity += judge.sensitivity * stands_for;
+        specificity += judge.specificity * stands_for;
+        corrected += corrected_rate(number(stratum.found) / n, judge) * stands_for;
+        procedure.blocks += number(stratum.blocks) / n * stands_for;
+        procedure.doubled += number(stratum.doubled) / n * stands_for;
     }
     if (told.sample == 0) return told;
+    double sampling_variance = -1;   // of the measured rate; < 0: binomial
     if (audit.design == models::AuditDesign::score_band) {
         told.measured = std::min(found / told.population, 1.0);
-        told.interval =
-            theory::weighted_interval(weighted_method(audit.interval), told.measured, variance / told.population / told.population, told.sample, audit.level);
+        sampling_variance = variance / told.population / told.population;
+        told.interval = theory::weighted_interval(weighted_method(audit.interval), told.measured, sampling_variance, told.sample, audit.level);
     } else if (strata.size() == 1) {
         told.measured = told.found / told.sample;
         told.interval = interval_of(audit, strata.front());
@@ -92,12 +123,21 @@ Reported report(const plan::AuditPlan& audit, Cycles strata) {
         // Strata count by what they stand for, so that a fixed n per stratum does not weigh small strata up.
         const theory::StratifiedEstimate estimate = theory::stratified_share(counted);
         told.measured = std::clamp(estimate.mean, 0.0, 1.0);
-        told.interval = theory::weighted_interval(weighted_method(audit.interval), told.measured, estimate.variance, told.sample, audit.level);
+        sampling_variance = estimate.variance;
+        told.interval = theory::weighted_interval(weighted_method(audit.interval), told.measured, sampling_variance, told.sample, audit.level);
     }
     const theory::Judge auditors{std::min(sensitivity / weight, 1.0), std::min(specificity / weight, 1.0)};
     told.corrected = audit.design == models::AuditDesign::score_band ? corrected_rate(told.measured, auditors) : corrected / weight;
-    const bool better_than_chance = auditors.sensitivity + auditors.specificity > 1;
-    told.corrected_interval = better_than_chance ? theory::rogan_gladen_interval(told.interval, auditors) : told.interval;
+    told.corrected_interval = told.interval;
+    if (auditors.sensitivity + auditors.specificity <= 1) return told;
+    const floor::GoldenCell& golden = strata.back().golden;   // one for all strata of a cycle
+    if (audit.golden == plan::kNone) {
+        told.corrected_interval = theory::rogan_gladen_interval(told.interval, auditors);
+    } else if (measured(golden)) {
+        procedure.blocks /= weight;
+        procedure.doubled /= weight;
+        told.corrected_interval = golden_interval(audit, told, sampling_variance, procedure, golden);
+    }
     return told;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/measure/collector.hpp"
 
+#include <cmath>
+
 #include "sim/measure/figures.hpp"
 
 namespace takt::measure {
@@ -12,10 +14,13 @@ const std::string& name_of(const plan::Names& names, Dimension dimension, std::u
         case Dimension::audit: return names.audits[index];
         case Dimension::category: return names.categories[index];
         case Dimension::clause: return names.clauses[index];
+        case Dimension::coaching: return names.coaching[index];
         case Dimension::component: return names.components[index];
         case Dimension::language: return names.languages[index];
         case Dimension::locale: return names.locales[index];
+        case Dimension::policy: return names.policies[index];
         case Dimension::program: return names.programs[index];
+        case Dimension::root_cause: return names.root_causes[index];
         case Dimension::site: return names.sites[index];
         case Dimension::stage: return names.stages[index];
         case Dimension::stream: return names.streams[index];
@@ -30,10 +35,13 @@ std::string word(Dimension dimension) {
         case Dimension::audit: return "audit";
         case Dimension::category: return "category";
         case Dimension::clause: return "clause";
+        case Dimension::coaching: return "coaching";
         case Dimension::component: return "component";
         case Dimension::language: return "language";
         case Dimension::locale: return "locale";
+        case Dimension::policy: return "policy";
         case Dimension::program: return "program";
+        case Dimension::root_cause: return "root_cause";
         case Dimension::site: return "site";
         case Dimension::stage: return "stage";
         case Dimension::stream: return "stream";
@@ -62,9 +70,11 @@ floor::Snapshot empty_snapshot(const plan::Plan& plan) {
     snapshot.oldest_ms.resize(plan.lines.size());
     snapshot.live_defects.resize(plan.curves.size());
     snapshot.on_duty.resize(plan.teams.size());
+    snapshot.policies.resize(plan.policies.size());
     snapshot.headcount.resize(plan.teams.size());
     snapshot.in_training.resize(plan.teams.size());
     snapshot.ramping.resize(plan.teams.size());
+    snapshot.root_causes_open.resize(plan.root_causes.size());
     return snapshot;
 }
 
@@ -77,11 +87,15 @@ void all_figures(const Evidence& evidence, Sink& sink) {
     capacity_figures(evidence, sink);
     quality_figures(evidence, sink);
     views_figures(evidence, sink);
+    machine_figures(evidence, sink);
     audit_figures(evidence, sink);
+    agreement_figures(evidence, sink);
     score_figures(evidence, sink);
+    improvement_figures(evidence, sink);
     appeal_figures(evidence, sink);
     cost_figures(evidence, sink);
     contract_figures(evidence, sink);
+    policy_figures(evidence, sink);
 }
 
 std::vector<outcome::FigureKey> figure_keys(const plan::Plan& plan) {
@@ -113,17 +127,34 @@ void Collector::take(int interval, const floor::Record& record, const floor::Sna
     const auto first = static_cast<std::size_t>(interval);
     const auto duration = static_cast<double>(plan_.horizon.borders[first + 1] - plan_.horizon.borders[first]);
     const Settlement& settlement = ledger_.take(interval, record, end);
-    all_figures({plan_, record, end, nullptr, duration, false, &settlement}, sink);
+    all_figures({plan_, record, end, nullptr, duration, false, &settlement, interval}, sink);
+    if (!plan_.forecast.empty()) add_forecast_errors(forecast_errors(plan_, record, interval));
     by_interval_.push_back(std::move(values));
     floor::add(total_, record);
     last_ = end;
+}
+
+void Collector::add_forecast_errors(const std::vector<double>& errors) {
+    missed_by_.resize(errors.size());
+    for (std::size_t index = 0; index < errors.size(); ++index) {
+        if (std::isnan(errors[index])) continue;
+        missed_by_[index].sum += errors[index];
+        ++missed_by_[index].intervals;
+    }
+}
+
+std::vector<double> Collector::mean_forecast_errors() const {
+    std::vector<double> means;
+    for (const Missed& missed : missed_by_) means.push_back(ratio(missed.sum, missed.intervals));
+    return means;
 }
 
 std::vector<double> Collector::values(const floor::RunHistograms& run) {
     std::vector<double> values;
     Sink sink(values);
     const auto duration = static_cast<double>(plan_.horizon.borders.back() - plan_.horizon.borders.front());
-    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total()}, sink);
+    const std::vector<double> missed_by = mean_forecast_errors();
+    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total(), -1, &missed_by}, sink);
     for (const std::vector<double>& interval : by_interval_) values.insert(values.end(), interval.begin(), interval.end());
     return values;
 }

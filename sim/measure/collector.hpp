@@ -25,10 +25,18 @@ class Collector {
     std::vector<double> values(const floor::RunHistograms& run);
 
   private:
+    void add_forecast_errors(const std::vector<double>& errors);
+    std::vector<double> mean_forecast_errors() const;
+
     const plan::Plan& plan_;
     floor::Record total_;
     floor::Snapshot last_;
     Ledger ledger_;
+    struct Missed {
+        double sum = 0;
+        double intervals = 0;
+    };
+    std::vector<Missed> missed_by_;        // by stream, then all together; empty without forecasts
     std::vector<std::vector<double>> by_interval_;
 };
 

@@ -164,6 +164,12 @@ void Ledger::charge(std::size_t contract, const floor::Record& record, const flo
     for (std::size_t team = 0; team < plan_.teams.size(); ++team) {
         const plan::TeamPlan& rated = plan_.teams[team];
         if (rated.vendor != of.vendor || rated.billed) continue;
+        if (!record.spending.empty()) {
+            const floor::Spending& spent = record.spending[team];
+            account.by_rates += spent.work + spent.overtime;
+            for (const double engaged : spent.engaged) account.by_rates += engaged;
+            continue;
+        }
         const floor::TeamCell& cell = record.teams[team];
         const double extra = rated.staffing.overtime ? cell.overtime * (rated.staffing.overtime->price - 1) : 0;
         account.by_rates += (cell.paid - cell.training_paid + extra) / static_cast<double>(kernel::kHour) * rated.cost_per_hour;

@@ -3,6 +3,8 @@
 // whole horizon (percentiles by locale, rare strata). Depends on the plan alone in what it puts.
 #pragma once
 
+#include <vector>
+
 #include "sim/floor/record.hpp"
 #include "sim/measure/sink.hpp"
 
@@ -19,6 +21,8 @@ struct Evidence {
     double duration_ms = 0;
     bool whole = false;
     const Settlement* settlement = nullptr; // what contracts came to; null: not known (yet)
+    int interval = -1;                      // which, when it is one
+    const std::vector<double>* forecast_errors = nullptr;   // of the whole: by stream, then of all together
 };
 
 void demand_figures(const Evidence& evidence, Sink& sink);
@@ -28,15 +32,22 @@ void turnaround_figures(const Evidence& evidence, Sink& sink);
 void people_figures(const Evidence& evidence, Sink& sink);
 void capacity_figures(const Evidence& evidence, Sink& sink);
 void quality_figures(const Evidence& evidence, Sink& sink);
+void machine_figures(const Evidence& evidence, Sink& sink);
 void views_figures(const Evidence& evidence, Sink& sink);
 void audit_figures(const Evidence& evidence, Sink& sink);
+void agreement_figures(const Evidence& evidence, Sink& sink);
 void score_figures(const Evidence& evidence, Sink& sink);
+void improvement_figures(const Evidence& evidence, Sink& sink);
 void appeal_figures(const Evidence& evidence, Sink& sink);
 void cost_figures(const Evidence& evidence, Sink& sink);
+void policy_figures(const Evidence& evidence, Sink& sink);
 void contract_figures(const Evidence& evidence, Sink& sink);
 
 /// All of the above, in this order.
 void all_figures(const Evidence& evidence, Sink& sink);
+
+/// How far the items of an interval were from their forecast, as a share of the items: by stream, then of all together. NaN where nothing came.
+std::vector<double> forecast_errors(const plan::Plan& plan, const floor::Record& record, int interval);
 
 /// A snapshot of the plan's shape with nothing in it.
 floor::Snapshot empty_snapshot(const plan::Plan& plan);

@@ -67,15 +67,25 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     for (std::size_t with = 0; with < floor::kEngagements; ++with) engaged += crew.engaged[with] = cell.engaged[with];
     const auto worth = [&](floor::Engagement with) { return cell.engaged[static_cast<std::size_t>(with)] / 3'600'000 * plan.teams[team].cost_per_hour; };
     crew.cost = (cell.paid - cell.training_paid - cell.overtime - engaged) / 3'600'000 * plan.teams[team].cost_per_hour;
+    const floor::Spending* spent = evidence.record.spending.empty() ? nullptr : &evidence.record.spending[team];
+    if (spent != nullptr) {   // prices were not the same all the time
+        crew.cost = spent->work;
+        crew.training = spent->classes + spent->trainees;
+        crew.hiring = spent->hiring;
+        crew.overtime = crew.stays ? spent->overtime : 0;
+    }
+    const auto engaged_cost = [&](floor::Engagement with) { return spent != nullptr ? spent->engaged[static_cast<std::size_t>(with)] : worth(with); };
     if (plan.teams[team].billed) {   // hours in class, the extra pay of overtime and what else keeps people off the queue are the vendor's own
         crew.cost = evidence.settlement == nullptr ? 0 : evidence.settlement->team_cost[team];
-        crew.training = staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0;
+        crew.training = spent != nullptr ? spent->trainees : staffing.hiring ? crew.hires * staffing.hiring->cost_per_trainee : 0;
         crew.overtime = 0;
     } else {
-        crew.training += worth(floor::Engagement::training);
-        crew.coaching = worth(floor::Engagement::coaching);
-        crew.calibration = worth(floor::Engagement::calibration);
+        crew.training += engaged_cost(floor::Engagement::training);
+        crew.coaching = engaged_cost(floor::Engagement::coaching);
+        crew.calibration = engaged_cost(floor::Engagement::calibration);
     }
+    crew.coaching += cell.coaches;   // of the organisation itself, whoever employs the people
+    crew.training += cell.trainers;
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         crew.handle += evidence.record.team_handle[team * plan.stages.size() + stage];
         crew.handled += static_cast<double>(evidence.record.team_items[team * plan.stages.size() + stage]);
@@ -138,6 +148,7 @@ void each_group(const Evidence& evidence, Put put) {
 // What components see of a stream that is split is its expected number; of a stream that is played item by item, the part of those that came.
 double machine_cost(const Evidence& evidence) {
     const plan::Plan& plan = evidence.plan;
+    if (!evidence.record.spending.empty()) return evidence.record.machine_cost;
     double cost = 0;
     for (std::size_t component = 0; component < plan.components.size(); ++component)
         cost += evidence.record.component_items[component] * plan.components[component].cost_per_item;
@@ -202,12 +213,14 @@ void people_figures(const Evidence& evidence, Sink& sink) {
 void cost_figures(const Evidence& evidence, Sink& sink) {
     const plan::Plan& plan = evidence.plan;
     const double machine = machine_cost(evidence) + evidence.record.scan_cost;
+    double analyses = 0;
+    for (const floor::RootCauseCell& cell : evidence.record.root_causes) analyses += cell.cost;
     const Settlement::Extras everything = sum_extras(evidence, [](std::uint16_t) { return true; });
     each_group(evidence, [&](const Where& where, const Crew& crew) {
         const bool all = where.count == 0;
         const bool of_vendor = !all && where.parts[0].dimension == Dimension::vendor;
         const Settlement::Extras extras = all ? everything : of_vendor ? sum_extras(evidence, [&](std::uint16_t vendor) { return vendor == where.parts[0].index; }) : Settlement::Extras{};
-        sink.put("cost", "total", "money", where, crew.cost + extras.total() + (all ? machine : 0));
+        sink.put("cost", "total", "money", where, crew.cost + extras.total() + (all ? machine + analyses : 0));
         for (int kind = 0; kind < 4; ++kind) sink.put("cost", kKindNames[kind], "money", where, crew.kinds[kind]);
         if (crew.moves || plan.engages) sink.put("cost", "training", "money", where, crew.training);
         if (crew.moves) sink.put("cost", "hiring", "money", where, crew.hiring);
@@ -216,6 +229,7 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
             sink.put("cost", "calibration", "money", where, crew.calibration);
         }
         if (crew.stays) sink.put("cost", "overtime", "money", where, crew.overtime);
+        if (all && !plan.root_causes.empty()) sink.put("cost", "root_causes", "money", where, analyses);
         if (all) sink.put("cost", "machine", "money", where, machine);
         if (plan.contracts.empty() || !(all || of_vendor)) return;
         sink.put("cost", "commitment", "money", where, extras.commitment);
@@ -230,7 +244,7 @@ void cost_figures(const Evidence& evidence, Sink& sink) {
         blocked_rightly += static_cast<double>(cell.decided.right_block);
     }
     const Crew everyone = sum_crews(evidence, [](const plan::TeamPlan&, std::size_t) { return true; });
-    const double spent = everyone.cost + everything.total() + machine;
+    const double spent = everyone.cost + everything.total() + machine + analyses;
     sink.put("cost_per_decision", "mean", "money", everywhere(), ratio(spent, decisions));
     sink.put("cost_per_defect_avoided", "mean", "money", everywhere(), ratio(spent, blocked_rightly));
 }

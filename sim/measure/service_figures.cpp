@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Demand, stages, backlog and turnaround.
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <numeric>
 
 #include "sim/measure/figures.hpp"
 
@@ -99,7 +101,46 @@ void counts_of_stage(const StageCell& cell, bool target, const Where& where, Sin
 
 }  // namespace
 
+std::vector<double> forecast_errors(const plan::Plan& plan, const floor::Record& record, int interval) {
+    std::vector<double> came(plan.names.streams.size() + 1), expected(came.size());
+    for (std::size_t curve = 0; curve < plan.curves.size(); ++curve) came[plan.curves[curve].stream] += number(record.curve_cells[curve].arrivals);
+    for (std::size_t stream = 0; stream + 1 < came.size(); ++stream) {
+        expected[stream] = plan.forecast[stream][static_cast<std::size_t>(interval)];
+        came.back() += came[stream];
+        expected.back() += expected[stream];
+    }
+    std::vector<double> errors;
+    for (std::size_t index = 0; index < came.size(); ++index) errors.push_back(ratio(std::abs(came[index] - expected[index]), came[index]));
+    return errors;
+}
+
+namespace {
+
+void forecast_figures(const Evidence& evidence, Sink& sink) {
+    const plan::Plan& plan = evidence.plan;
+    if (plan.forecast.empty()) return;
+    const std::vector<double> errors = evidence.interval >= 0 ? forecast_errors(plan, evidence.record, evidence.interval) : std::vector<double>{};
+    const auto expected_of = [&](std::size_t stream) {
+        if (evidence.interval >= 0) return plan.forecast[stream][static_cast<std::size_t>(evidence.interval)];
+        return evidence.whole ? std::accumulate(plan.forecast[stream].begin(), plan.forecast[stream].end(), 0.0) : kNothing;
+    };
+    const auto put = [&](const Where& where, double expected, std::size_t place) {
+        const std::vector<double>* known = evidence.forecast_errors != nullptr ? evidence.forecast_errors : &errors;
+        sink.put("forecast_arrivals", "total", "items", where, expected);
+        sink.put("forecast_error", "mean", "share", where, place < known->size() ? (*known)[place] : kNothing);
+    };
+    double all = 0;
+    for (std::size_t stream = 0; stream < plan.forecast.size(); ++stream) {
+        put(at(Dimension::stream, stream), expected_of(stream), stream);
+        all += expected_of(stream);
+    }
+    put(everywhere(), all, plan.forecast.size());
+}
+
+}  // namespace
+
 void demand_figures(const Evidence& evidence, Sink& sink) {
+    forecast_figures(evidence, sink);
     const plan::Names& names = evidence.plan.names;
     const auto put = [&](const Where& where, const CurveCell& cell, bool with_share) {
         sink.put("arrivals", "total", "items", where, number(cell.arrivals));

@@ -19,7 +19,7 @@ inline constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 /// a / b; NaN when there is nothing to divide by.
 inline double ratio(double a, double b) { return b > 0 ? a / b : kNothing; }
 
-enum class Dimension : std::uint8_t { audit, category, clause, component, language, locale, program, site, stage, stream, team, vendor };
+enum class Dimension : std::uint8_t { audit, category, clause, coaching, component, language, locale, policy, program, root_cause, site, stage, stream, team, vendor };
 
 /// Up to two dimensions, in alphabetical order.
 struct Where {

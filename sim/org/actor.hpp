@@ -59,6 +59,11 @@ public:
     /// Wakes the sleeping actor of a post at `at`, a whole second that is not past, unless it wakes before. From outside, between steps.
     void wake(Post post, Tick at) { agenda_.bring_forward(post, at); }
 
+    /// The same from an actor of another post, at the present instant; nothing for a vacant post and for who sleeps until its post is vacated.
+    void call(Post post, Tick now) {
+        if (agenda_.wake_of(post) != kernel::kNever) agenda_.bring_forward(post, now);
+    }
+
     /// Kills the actors of a host, and lets those that restart with it start again. To be called by an actor of another host.
     void turn_off(HostIndex host);
     void turn_on(HostIndex host);

@@ -35,6 +35,8 @@ public:
 
     /// To be called by an actor, or by `over`.
     void book(Appointment appointment);
+    /// Whether an appointment of the person has begun and is not over.
+    bool keeps(plan::PersonIndex person) const { return keeps_[person] != 0; }
 
 private:
     struct Entry {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "sim/floor/bell.hpp"
 #include "sim/floor/control.hpp"
@@ -32,6 +33,15 @@ public:
     /// Everybody acts who wanted to at or before `until`. The floor must stand at that instant; instants never decrease.
     /// Throws what an actor threw; the organisation is over then.
     void act_until(plan::Tick until);
+
+    /// Everybody employed of the teams whose people change: what a run that starts at `now` would have to know.
+    struct Employed {
+        plan::TeamIndex team = 0;
+        std::uint32_t place = 0;
+        plan::Tick tenure = 0;
+        plan::Tick class_left = -1;   // < 0: not in class
+    };
+    std::vector<Employed> employed(plan::Tick now) const;
 
 private:
     struct State;

@@ -21,23 +21,24 @@ std::vector<Tick> week_borders(const plan::SitePlan& site, Tick end) {
     return borders;
 }
 
-double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure) {
+double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure, double effect) {
     double per_ms = 0;
     for (const plan::AttritionPlan::Band& band : attrition.bands)
         if (band.from <= tenure) per_ms = band.per_ms;
-    const double effect = attrition.occupancy_effect * std::max(0.0, occupancy - attrition.occupancy_from) +
-                          attrition.exposure_effect * std::max(0.0, exposure - attrition.exposure_from);
+    effect += attrition.occupancy_effect * std::max(0.0, occupancy - attrition.occupancy_from) +
+              attrition.exposure_effect * std::max(0.0, exposure - attrition.exposure_from);
     return -std::expm1(-per_ms * std::exp(effect) * time_ms);
 }
 
-PeopleDesk::PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, floor::Control control,
-                       std::uint64_t seed, std::uint32_t replication)
+PeopleDesk::PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, VendorRamps* ramps,
+                       floor::Control control, std::uint64_t seed, std::uint32_t replication)
     : team_{plan.teams[team]},
       index_{team},
       workforce_{workforce},
       skills_{skills},
       classrooms_{classrooms},
       temps_{temps},
+      ramps_{ramps},
       control_{control},
       leaving_{chance::stream_key(seed, replication, chance::within(chance::purpose("attrition"), team_.address))},
       search_{chance::stream_key(seed, replication, chance::within(chance::purpose("lead-time"), team_.address))},
@@ -50,6 +51,7 @@ void PeopleDesk::run(Actor& desk) {
             if (at > 0 && at < weeks_.back()) wakes.push_back(second_from(at));
     std::ranges::sort(wakes);
     wakes.erase(std::ranges::unique(wakes).begin(), wakes.end());
+    go_on_with_classes();
     std::size_t week = 0;
     for (const Tick at : wakes) {
         desk.wait_until(at);
@@ -82,13 +84,15 @@ void PeopleDesk::see_leavers(Tick from, Tick to, std::uint32_t week) {
         if (!holder.employed) continue;
         const Tick since = std::max(from, holder.joined);
         const Tick tenure = since + (to - since) / 2 - holder.joined;
-        const double chance = chance_of_leaving(*team_.staffing.attrition, tenure, static_cast<double>(to - since), occupancy, exposure);
+        const double closing = since + (to - since) / 2 >= team_.staffing.closing ? team_.staffing.closing_effect : 0;
+        const double chance = chance_of_leaving(*team_.staffing.attrition, tenure, static_cast<double>(to - since), occupancy, exposure, closing);
         if (chance::AddressedDraws(leaving_, place | std::uint64_t{holder.generation} << 32, week).uniform() < chance) leave(place);
     }
 }
 
 void PeopleDesk::leave(std::uint32_t place) {
     workforce_.leave(place);
+    skills_.forget_coaching(place);
     control_.dismiss(team_.first_person + place);
 }
 
@@ -100,19 +104,28 @@ std::uint32_t PeopleDesk::wanted(Tick at) const {
 
 // Whoever was hired ahead of the plan is no surplus.
 void PeopleDesk::release_surplus(Tick now) {
-    if (!team_.staffing.moves || !team_.staffing.release_surplus) return;
+    if (!team_.staffing.moves) return;
+    if (now >= team_.staffing.closed) {
+        while (workforce_.employed() > 0) leave(*workforce_.newest());
+        return;
+    }
+    if (!team_.staffing.release_surplus) return;
     const std::uint32_t most = std::max(wanted(now), team_.staffing.hiring ? wanted(now + team_.staffing.hiring->ahead_ms) : 0U);
-    while (workforce_.employed() > most) leave(*workforce_.newest());
+    std::uint32_t surplus = workforce_.employed() - std::min(most, workforce_.employed());
+    if (ramps_ != nullptr) surplus = std::min(surplus, ramps_->down.allowed(now));
+    for (std::uint32_t person = 0; person < surplus; ++person) leave(*workforce_.newest());
+    if (ramps_ != nullptr) ramps_->down.note(now, surplus);
 }
 
 void PeopleDesk::open_vacancies(Tick now) {
-    if (!team_.staffing.moves || !team_.staffing.hiring) return;
+    if (!team_.staffing.moves || !team_.staffing.hiring || now >= team_.staffing.closing) return;
     const plan::HiringPlan& hiring = *team_.staffing.hiring;
     const std::uint32_t people = wanted(now + hiring.ahead_ms);
     std::uint32_t here = workforce_.employed() + awaited_;
     for (const plan::StaffingPlan::Step& arrival : team_.staffing.arrivals)  // posts that come with their people
         if (arrival.from > now && arrival.from <= now + hiring.ahead_ms) here += arrival.people;
     std::uint32_t vacancies = people > here ? people - here : 0;
+    if (ramps_ != nullptr) vacancies = std::min(vacancies, ramps_->up.allowed(now));
     while (vacancies >= hiring.class_minimum) {
         const std::uint32_t size = std::min(vacancies, hiring.class_size);
         Tick complete = now;
@@ -122,6 +135,7 @@ void PeopleDesk::open_vacancies(Tick now) {
         }
         awaited_ += size;
         vacancies -= size;
+        if (ramps_ != nullptr) ramps_->up.note(now, size);
         temps_.start([this, size, complete](Actor& teacher) { teach(teacher, size, complete); });
     }
 }
@@ -131,6 +145,11 @@ void PeopleDesk::teach(Actor& teacher, std::uint32_t people, Tick complete) {
     teacher.wait_until(complete);
     const bool taught = hiring.training_ms > 0;
     if (taught) classrooms_.take(people);
+    if (teacher.now() >= team_.staffing.closing) {   // meanwhile the vendor's exit was announced
+        awaited_ -= people;
+        if (taught) classrooms_.give_back(people);
+        return;
+    }
     const Tick begin = teacher.now(), end = second_from(begin + hiring.training_ms);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pupils;   // place and generation
     for (std::uint32_t person = 0; person < people; ++person) {
@@ -164,6 +183,7 @@ void move_people(Actor& actor, const plan::TransferPlan& transfer, PeopleDesk& f
         const std::optional<std::uint32_t> place = to.workforce().receive(begin, end, from.workforce().holder(*old_place).joined, kept);
         if (!place) break;
         from.workforce().leave(*old_place);
+        from.forget_coaching(*old_place);
         control.transfer(from.person(*old_place), to.person(*place), trained ? floor::Standing::in_training : floor::Standing::at_work);
         moved.emplace_back(*place, to.workforce().holder(*place).generation);
     }

@@ -11,6 +11,7 @@
 #include "sim/chance/address.hpp"
 #include "sim/floor/control.hpp"
 #include "sim/org/actor.hpp"
+#include "sim/org/ramp.hpp"
 #include "sim/org/skill_book.hpp"
 #include "sim/org/training.hpp"
 #include "sim/org/workforce.hpp"
@@ -23,17 +24,22 @@ std::vector<Tick> week_borders(const plan::SitePlan& site, Tick end);
 
 /// The chance of leaving within `time` for somebody with `tenure` in its middle, after a time of such occupancy and exposure: one less
 /// exp(-hazard x time), the hazard being that of the tenure's band times the ratios (D. R. Cox, J. R. Statist. Soc. B 34, 1972).
-double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure);
+/// `effect`: logarithm of a further ratio.
+double chance_of_leaving(const plan::AttritionPlan& attrition, Tick tenure, double time_ms, double occupancy, double exposure, double effect = 0);
 
 class PeopleDesk {
 public:
-    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, floor::Control control,
-               std::uint64_t seed, std::uint32_t replication);
+    /// `ramps`: of the team's vendor; null: no limits.
+    PeopleDesk(const plan::Plan& plan, plan::TeamIndex team, Workforce& workforce, SkillBook& skills, Classrooms& classrooms, Temps& temps, VendorRamps* ramps,
+               floor::Control control, std::uint64_t seed, std::uint32_t replication);
 
     /// The body of its actor.
     void run(Actor& desk);
     /// Tells the floor how the place's holder works for the rest of the week.
     void set_skill(std::uint32_t place, Tick now);
+    /// The place's holder leaves for good, and is replaced as others who leave are.
+    void dismiss(std::uint32_t place) { leave(place); }
+    void forget_coaching(std::uint32_t place) { skills_.forget_coaching(place); }
     Workforce& workforce() { return workforce_; }
     plan::PersonIndex person(std::uint32_t place) const { return team_.first_person + place; }
 
@@ -42,6 +48,8 @@ private:
     void release_surplus(Tick now);
     void open_vacancies(Tick now);
     void teach(Actor& teacher, std::uint32_t people, Tick complete);
+    void go_on_with_classes();      // of before the start (opening_classes.cpp)
+    void go_on_teaching(Actor& teacher, Tick end, const std::vector<std::uint32_t>& places);
     void leave(std::uint32_t place);
     std::uint32_t wanted(Tick at) const;
     Tick next_border(Tick after) const;
@@ -52,6 +60,7 @@ private:
     SkillBook& skills_;
     Classrooms& classrooms_;
     Temps& temps_;
+    VendorRamps* ramps_;
     floor::Control control_;
     chance::StreamKey leaving_, search_;
     std::vector<Tick> weeks_;

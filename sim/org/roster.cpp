@@ -36,6 +36,12 @@ Roster::Roster(const plan::Plan& plan, plan::TeamIndex team, std::uint64_t seed,
     fill_rotation();
 }
 
+void Roster::read_again() {
+    patterns_.clear();
+    for (const plan::ShiftPlan& shift : team_.shifts) patterns_.push_back(pattern_of(shift));
+    ++edition_;
+}
+
 Roster::Pattern Roster::pattern_of(const plan::ShiftPlan& shift) {
     std::vector<Tick> edges;
     for (Tick at = 0; at < shift.length_ms; at += kQuarter) edges.push_back(at);

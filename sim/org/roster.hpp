@@ -38,6 +38,11 @@ public:
     /// `plan` must outlive the roster.
     Roster(const plan::Plan& plan, plan::TeamIndex team, std::uint64_t seed, std::uint32_t replication);
 
+    /// Reads the team's shifts anew, after an event has changed them.
+    void read_again();
+    /// How often that has happened: whoever looked ahead must look again.
+    unsigned edition() const { return edition_; }
+
     /// Local days of the team's site; day d begins at the plan's day start d.
     int days() const { return days_; }
     /// The local day that holds `at`; negative before the first.
@@ -83,6 +88,7 @@ private:
     const plan::TeamPlan& team_;
     const plan::SitePlan& site_;
     int days_ = 0;
+    unsigned edition_ = 0;
     std::vector<Pattern> patterns_;        // by shift
     std::vector<std::uint16_t> rotation_;  // [week * shifts + first shift]
     chance::StreamKey attendance_;         // absence and planned quarter hours: index person, part date

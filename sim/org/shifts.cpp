@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 #include "sim/org/overtime.hpp"
 
@@ -72,6 +73,18 @@ public:
     void note_all_on_queue(Tick began) {
         for (std::size_t person = 0; person < team_.people; ++person)
             note({began, team_.first_person + static_cast<plan::PersonIndex>(person), Presence::on_queue, began});
+    }
+    /// The team's shifts are others now: notes where everybody should be by the new ones.
+    void read_again(const Roster& roster, Tick now) {
+        noted_.clear();
+        live_ = false;   // what lies behind is not to happen once more
+        due_.assign(due_.size(), Presence::away);
+        Upcoming behind(roster, now);
+        while (behind.next_at() <= now)
+            for (const Change& change : behind.take()) note(change);
+        live_ = true;
+        noted_.clear();
+        for (std::size_t person = 0; person < team_.people; ++person) noted_.push_back(person);
     }
     Tick next_look() const { return overtime_.next_look(); }
     /// Notes whose overtime is over.
@@ -151,14 +164,23 @@ void keep_shifts(Actor& desk, const plan::Plan& plan, plan::TeamIndex team, cons
         desk.wait_until(kernel::kNever);
         return;
     }
-    Upcoming upcoming(roster, desk.now());
-    while (upcoming.next_at() <= desk.now())
-        for (const Change& change : upcoming.take()) board.note(change);
+    std::optional<Upcoming> upcoming(std::in_place, roster, desk.now());
+    while (upcoming->next_at() <= desk.now())
+        for (const Change& change : upcoming->take()) board.note(change);
     board.take_stock();
-    for (Tick at = upcoming.next_at(); at != kernel::kNever; at = std::min(upcoming.next_at(), board.next_look())) {
+    unsigned edition = roster.edition();
+    for (Tick at = upcoming->next_at(); at != kernel::kNever; at = std::min(upcoming->next_at(), board.next_look())) {
         desk.wait_until(at);
-        if (upcoming.next_at() <= at)
-            for (const Change& change : upcoming.take()) board.note(change);
+        if (roster.edition() != edition) [[unlikely]] {   // woken for it, maybe before its time
+            edition = roster.edition();
+            upcoming.emplace(roster, desk.now());
+            while (upcoming->next_at() <= desk.now()) upcoming->take();
+            board.read_again(roster, desk.now());
+            board.order();
+            continue;
+        }
+        if (upcoming->next_at() <= at)
+            for (const Change& change : upcoming->take()) board.note(change);
         board.look(at);
         board.order();
     }

@@ -5,6 +5,7 @@
 
 #include "sim/chance/address.hpp"
 #include "sim/chance/stream.hpp"
+#include "sim/org/seconds.hpp"
 
 namespace takt::org {
 
@@ -20,7 +21,17 @@ Workforce::Workforce(const plan::TeamPlan& team, std::uint64_t seed, std::uint32
             tenure = static_cast<Tick>(std::min(team.staffing.opening_tenure->sample(draws), static_cast<double>(kLongServing)));
         }
         holders_[place] = {-tenure, -tenure, 0, 0, true};
+        if (!team.staffing.opening_places.empty()) hold_as_stated(place, team.staffing.opening_places[place]);
     }
+}
+
+void Workforce::hold_as_stated(std::uint32_t place, const plan::OpeningPlace& stated) {
+    Holder& holder = holders_[place];
+    if (stated.tenure >= 0) holder.joined = holder.at_work = -stated.tenure;
+    if (stated.class_left < 0) return;
+    const Tick taught = team_.staffing.hiring ? std::max<Tick>(team_.staffing.hiring->training_ms - stated.class_left, 0) : 0;
+    holder.joined = -std::max(taught, 2 * kernel::kDay);   // before every duty that reaches into the run
+    holder.at_work = second_from(stated.class_left);
 }
 
 std::optional<std::uint32_t> Workforce::join(Tick now, Tick at_work) {

@@ -48,6 +48,8 @@ public:
     floor::Presence presence(std::uint32_t place, Tick began, floor::Presence rostered) const;
 
 private:
+    void hold_as_stated(std::uint32_t place, const plan::OpeningPlace& stated);
+
     const plan::TeamPlan& team_;
     std::vector<Holder> holders_;   // by place
     std::uint32_t employed_ = 0;

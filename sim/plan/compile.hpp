@@ -9,7 +9,8 @@
 
 namespace takt::plan {
 
-/// Requires a scenario that the checker has no error for; throws std::invalid_argument where it should have had one.
-Plan compile(const models::Scenario& scenario);
+/// Requires a scenario that the checker has no error for; throws std::invalid_argument where it should have had one. `machines_change`: the
+/// plan is to be recompiled in mid run, so there are queues wherever machines might come to send items.
+Plan compile(const models::Scenario& scenario, bool machines_change = false);
 
 }  // namespace takt::plan

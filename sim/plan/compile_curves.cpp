@@ -138,6 +138,16 @@ class RateWriter {
     std::vector<RateSegment> segments_;
 };
 
+/// Evenly from one instant to another, whatever the hour, and cut off at the end of the run.
+std::vector<RateSegment> only_between(std::pair<Tick, Tick> times, double items_per_day, Tick end) {
+    const auto [from, to] = times;
+    std::vector<RateSegment> segments;
+    if (from > 0) segments.push_back({std::min(from, end), 0.0, 0});
+    if (from < end && to > 0) segments.push_back({std::min(to, end), items_per_day / static_cast<double>(kernel::kDay), 0});
+    if (to < end) segments.push_back({end, 0.0, 0});
+    return segments;
+}
+
 Curve make_curve(const Draft& draft, const models::Stream& stream, const std::string& locale_id, double share) {
     Curve curve;
     curve.stream = draft.streams.at(stream.id);
@@ -147,9 +157,13 @@ Curve make_curve(const Draft& draft, const models::Stream& stream, const std::st
     curve.program = draft.programs.at(stream.program);
     curve.share = share;
     curve.address = chance::within(chance::within(chance::purpose("curve"), stream.id), locale_id).hash;
-    if (stream.process == models::ArrivalProcess::poisson) {
-        curve.segments = RateWriter{draft, stream, locale, stream.volume_per_day * share}.write();
+    if (const auto again = re_review_time(draft, stream.id)) {
+        curve.segments = only_between(*again, stream.volume_per_day * share, draft.plan.horizon.end);
+    } else if (stream.process == models::ArrivalProcess::poisson) {
+        curve.segments = RateWriter{draft, stream, locale, stream.volume_per_day * (1 + stream.forecast_bias) * share}.write();
         curve.day_cv = stream.day_cv;
+        curve.forecast_cv = stream.forecast_error;
+        curve.stream_address = chance::within(chance::purpose("stream"), stream.id).hash;
     } else {
         curve.segments.push_back({draft.plan.horizon.end, 0.0, 0});
     }
@@ -167,33 +181,46 @@ Curve added_by(const Draft& draft, const Curve& usual, std::uint16_t surge_index
     Curve added = usual;
     added.surge = surge_index;
     added.address = chance::within(chance::Purpose{usual.address}, surge.id).hash;
-    RateWriter writer{draft, stream, draft.scenario.locales[usual.locale], stream.volume_per_day * usual.share};
+    RateWriter writer{draft, stream, draft.scenario.locales[usual.locale], stream.volume_per_day * (1 + stream.forecast_bias) * usual.share};
     writer.multiply_by(only_during(draft, surge));
     added.segments = writer.write();
     return added;
 }
 
-// A trace may name locales that the mix does not.
-std::vector<std::pair<std::string, double>> locales_of(const models::Stream& stream) {
+// A trace may name locales that the mix does not, another edition of the scenario those that have no weight in this one.
+std::vector<std::pair<std::string, double>> locales_of(const Draft& draft, const models::Stream& stream) {
     std::vector<std::pair<std::string, double>> result;
     double total = 0;
     for (const auto& [locale, weight] : stream.mix.entries)
         if (weight > 0) total += weight;
     for (const auto& [locale, weight] : stream.mix.entries)
         if (weight > 0) result.emplace_back(locale, weight / total);
-    if (stream.process != models::ArrivalProcess::trace) return result;
-    for (const models::TraceItem& item : stream.trace) {
-        const auto known = [&](const auto& entry) { return entry.first == item.locale; };
-        if (!item.locale.empty() && std::none_of(result.begin(), result.end(), known)) result.emplace_back(item.locale, 0.0);
+    if (stream.process == models::ArrivalProcess::trace) {
+        for (const models::TraceItem& item : stream.trace) {
+            const auto known = [&](const auto& entry) { return entry.first == item.locale; };
+            if (!item.locale.empty() && std::none_of(result.begin(), result.end(), known)) result.emplace_back(item.locale, 0.0);
+        }
     }
-    return result;
+    if (draft.editions.size() == 1) return result;
+    std::vector<std::pair<std::string, double>> all;   // in one order for all editions
+    for (const Edition& edition : draft.editions) {
+        for (const auto& [locale, weight] : edition.scenario->streams[draft.streams.at(stream.id)].mix.entries) {
+            const auto is = [&id = locale](const auto& entry) { return entry.first == id; };
+            if (weight <= 0 || std::any_of(all.begin(), all.end(), is)) continue;
+            const auto own = std::find_if(result.begin(), result.end(), is);
+            all.emplace_back(locale, own == result.end() ? 0.0 : own->second);
+        }
+    }
+    for (const auto& [locale, share] : result)
+        if (std::none_of(all.begin(), all.end(), [&id = locale](const auto& entry) { return entry.first == id; })) all.emplace_back(locale, share);
+    return all;
 }
 
 }  // namespace
 
 void compile_curves(Draft& draft) {
     for (const models::Stream& stream : draft.scenario.streams)
-        for (const auto& [locale, share] : locales_of(stream)) {
+        for (const auto& [locale, share] : locales_of(draft, stream)) {
             if (draft.plan.curves.size() >= kNone) throw std::invalid_argument("more than 65,534 pairs of stream and locale");
             draft.plan.curves.push_back(make_curve(draft, stream, locale, share));
         }
@@ -202,7 +229,7 @@ void compile_curves(Draft& draft) {
         if (draft.scenario.surges[surge].violations.empty()) continue;
         for (std::size_t curve = 0; curve < usual; ++curve) {
             const models::Stream& stream = draft.scenario.streams[draft.plan.curves[curve].stream];
-            if (stream.process != models::ArrivalProcess::poisson) continue;
+            if (stream.process != models::ArrivalProcess::poisson || re_review_time(draft, stream.id)) continue;
             if (!concerns(draft.scenario.surges[surge], stream.id, draft.locales.ids()[draft.plan.curves[curve].locale])) continue;
             if (draft.plan.curves.size() >= kNone) throw std::invalid_argument("more than 65,534 pairs of stream and locale");
             draft.plan.curves.push_back(added_by(draft, draft.plan.curves[curve], surge));

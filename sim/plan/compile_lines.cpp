@@ -16,7 +16,7 @@ bool has(const std::vector<std::string>& list, const std::string& id) { return s
 
 class LineWriter {
   public:
-    explicit LineWriter(Draft& draft) : draft_{draft}, plan_{draft.plan}, reach_{reach(draft)}, languages_{draft.languages.size()} {
+    LineWriter(Draft& draft, const Reach& reach) : draft_{draft}, plan_{draft.plan}, reach_{reach}, languages_{draft.languages.size()} {
         plan_.first_line.assign(plan_.stages.size() * (languages_ + 1) * 2, kNone);
         plan_.line_count.assign(plan_.first_line.size(), 0);
     }
@@ -117,7 +117,7 @@ class LineWriter {
 
     Draft& draft_;
     Plan& plan_;
-    Reach reach_;
+    const Reach& reach_;
     std::size_t languages_;
 };
 
@@ -143,8 +143,8 @@ void set_takes(Plan& plan, TeamIndex team) {
 
 }  // namespace
 
-void compile_lines(Draft& draft) {
-    LineWriter{draft}.write();
+void compile_lines(Draft& draft, const Reach& reach) {
+    LineWriter{draft, reach}.write();
     for (TeamIndex team = 0; team < draft.plan.teams.size(); ++team) set_takes(draft.plan, team);
 }
 

@@ -33,6 +33,7 @@ bool fits(AuditOf of, StageKind kind) {
     switch (of) {
         case AuditOf::human: return reviewing(kind);
         case AuditOf::appeals: return kind == StageKind::appeal;
+        case AuditOf::audits: return kind == StageKind::audit;
         case AuditOf::machine: return false;
     }
     throw std::invalid_argument("an audit of nothing known");
@@ -41,7 +42,8 @@ bool fits(AuditOf of, StageKind kind) {
 std::vector<bool> audited_stages(const Draft& draft, const models::Audit& audit) {
     if (!audit.stages.empty() && audit.of != AuditOf::machine) return chosen(audit.stages, draft.stages);
     std::vector<bool> result;
-    for (const models::Stage& stage : draft.scenario.stages) result.push_back(fits(audit.of, stage.kind));
+    // An audit of audits does not look at what it says itself.
+    for (const models::Stage& stage : draft.scenario.stages) result.push_back(fits(audit.of, stage.kind) && stage.id != audit.stage && stage.id != audit.adjudication);
     return result;
 }
 
@@ -123,6 +125,8 @@ AuditPlan make_audit(const Draft& draft, const models::Audit& from) {
     audit.level = from.level;
     audit.interval = from.interval;
     audit.detects = from.detects;
+    audit.double_share = from.double_share;
+    if (!from.adjudication.empty()) audit.adjudication = draft.stages.at(from.adjudication);
     audit.stages = audited_stages(draft, from);
     audit.components = from.of == AuditOf::machine ? chosen(from.components, draft.components) : std::vector<bool>(draft.components.size(), false);
     audit.programs = chosen(from.programs, draft.programs);
@@ -207,6 +211,9 @@ void tell_stage(const Plan& plan, StageIndex index, StagePlan& stage) {
         if (!plan.audits[audit].stages[index]) continue;
         (plan.audits[audit].by_chance() ? stage.audits : stage.drawn_audits) |= 1U << audit;
     }
+    stage.several_judge = stage.judgements > 1;
+    for (const AuditPlan& audit : plan.audits)
+        if ((audit.double_share > 0 || audit.of == AuditOf::audits) && (audit.stage == index || audit.adjudication == index)) stage.several_judge = true;
     const std::uint16_t appeals = first_that(plan.appeals, [&](const AppealsPlan& entry) { return entry.stages[index]; });
     stage.appeals.assign(plan.names.programs.size(), appeals);
     for (std::size_t program = 0; program < plan.names.programs.size(); ++program) {

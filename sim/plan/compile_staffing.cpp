@@ -60,12 +60,100 @@ Tick transfer_at(const Draft& draft, const models::Transfer& transfer) {
     return draft.zones.tick(draft.scenario.sites[draft.sites.at(to.site)].time_zone, {transfer.on, 0});
 }
 
+/// From `from` on so many people are wanted; of fewer, since when that was announced.
+struct Wanted {
+    Tick from = 0;
+    int people = 0;
+    std::optional<models::Date> announced;
+};
+
+bool same_plan(const std::vector<models::HeadcountStep>& a, const std::vector<models::HeadcountStep>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& one, const auto& other) { return one.from == other.from && one.headcount == other.headcount && one.announced == other.announced; });
+}
+
+/// What the team's plan says at its dates, transfers aside. An event that changes the headcount or the plan is a step of it: the headcount
+/// that it sets, or what the new plan says on that day.
+std::vector<Wanted> headcount_over_time(const Draft& draft, std::size_t index, const std::string& zone) {
+    constexpr Tick always = std::numeric_limits<Tick>::min();
+    std::vector<Wanted> wanted;
+    for (std::size_t edition = 0; edition < draft.editions.size(); ++edition) {
+        const models::Team& team = draft.editions[edition].scenario->teams[index];
+        const models::Team& before = draft.editions[edition > 0 ? edition - 1 : 0].scenario->teams[index];
+        const Tick from = edition > 0 ? draft.editions[edition].from : always;
+        const Tick until = edition + 1 < draft.editions.size() ? draft.editions[edition + 1].from : std::numeric_limits<Tick>::max();
+        const bool changed = edition == 0 || team.headcount != before.headcount;
+        Wanted now{from, team.headcount, std::nullopt};
+        std::vector<Wanted> later;
+        for (const models::HeadcountStep& step : team.headcount_plan) {
+            const Tick at = draft.zones.tick(zone, {step.from, 0});
+            if (at > from && at < until) later.push_back({at, step.headcount, step.announced});
+            if (at <= from && !changed) now = {from, step.headcount, step.announced};
+        }
+        if (changed || !same_plan(team.headcount_plan, before.headcount_plan)) wanted.push_back(now);
+        wanted.insert(wanted.end(), later.begin(), later.end());
+    }
+    return wanted;
+}
+
+/// Headcounts of the team by date as its vendor's contract lets them come about: who is given up stays until the notice ends.
+class Agreed {
+public:
+    Agreed(const Draft& draft, const models::Team& team, StaffingPlan& staffing)
+        : zones_{draft.zones}, zone_{draft.scenario.sites[draft.sites.at(team.site)].time_zone} {
+        const models::Scenario& scenario = *draft.editions.back().scenario;   // a contract ends what it began
+        const models::Vendor* vendor = team.vendor.empty() ? nullptr : &scenario.vendors[draft.vendors.at(team.vendor)];
+        if (vendor != nullptr && vendor->contract) notice_ms_ = vendor->contract->notice.ms;
+        for (const Wanted& wanted : headcount_over_time(draft, draft.teams.at(team.id), zone_)) {
+            const Tick released = notice_ends(wanted.from, wanted.announced);
+            steps_.push_back({wanted.from, released, wanted.people});
+            dates_.push_back(wanted.from);
+            if (released > wanted.from) dates_.push_back(released);
+        }
+        if (vendor == nullptr || !vendor->exit) return;
+        const models::VendorExit& exit = *vendor->exit;
+        staffing.closed = notice_ends(tick(exit.on), exit.announced);
+        staffing.closing = exit.announced ? tick(*exit.announced) : staffing.closed - notice_ms_;
+        staffing.closing_effect = std::log(exit.attrition_ratio);
+        dates_.push_back(staffing.closed);
+        closed_ = staffing.closed;
+    }
+
+    const std::vector<Tick>& dates() const { return dates_; }
+    int people(Tick at) const {
+        if (at >= closed_) return 0;
+        int planned = 0, held = 0;
+        for (const Step& step : steps_) {
+            if (step.from > at) break;
+            if (at < step.released) held = std::max(held, planned);   // the headcount before it
+            planned = step.people;
+        }
+        return std::max(planned, held);
+    }
+
+private:
+    struct Step {
+        Tick from, released;
+        int people;
+    };
+    Tick tick(models::Date day) const { return zones_.tick(zone_, {day, 0}); }
+    Tick notice_ends(Tick wanted, const std::optional<models::Date>& announced) const {
+        return announced ? std::max(wanted, tick(*announced) + notice_ms_) : wanted;
+    }
+
+    const Zones& zones_;
+    const std::string& zone_;
+    Tick notice_ms_ = 0, closed_ = kernel::kNever;
+    std::vector<Step> steps_;
+    std::vector<Tick> dates_;
+};
+
 /// The plan of the team with what transfers add and take from their dates on, and the places that the most people need.
 void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& staffing) {
-    const std::string& zone = draft.scenario.sites[draft.sites.at(from.site)].time_zone;
-    constexpr Tick always = std::numeric_limits<Tick>::min();
-    std::vector<std::pair<Tick, int>> planned{{always, from.headcount}}, moved;
-    for (const models::HeadcountStep& step : from.headcount_plan) planned.emplace_back(draft.zones.tick(zone, {step.from, 0}), step.headcount);
+    const std::size_t index = draft.teams.at(from.id);
+    const int at_first = draft.editions.front().scenario->teams[index].headcount;
+    const Agreed agreed(draft, from, staffing);
+    std::vector<std::pair<Tick, int>> moved;
     for (const models::Transfer& transfer : draft.scenario.transfers) {
         const Tick at = transfer_at(draft, transfer);
         if (transfer.from == from.id) moved.emplace_back(at, -transfer.people);
@@ -73,26 +161,37 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
         moved.emplace_back(at, transfer.people);
         staffing.arrivals.push_back({at, static_cast<std::uint32_t>(transfer.people)});
     }
-    std::vector<Tick> dates;
-    for (const auto& each : planned) dates.push_back(each.first);
+    std::vector<Tick> dates = agreed.dates();
     for (const auto& each : moved) dates.push_back(each.first);
     std::sort(dates.begin(), dates.end());
     dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
-    const Tick last = draft.plan.horizon.end + (from.hiring ? from.hiring->ahead.ms : 0);
-    int most = from.headcount;
+    Tick last = draft.plan.horizon.end;
+    for (const Edition& edition : draft.editions)
+        if (const auto& hiring = edition.scenario->teams[index].hiring) last = std::max(last, draft.plan.horizon.end + hiring->ahead.ms);
+    int most = at_first;
     for (const Tick date : dates) {
-        int people = 0;
-        for (const auto& [at, headcount] : planned)
-            if (at <= date) people = headcount;
+        int people = agreed.people(date);
         for (const auto& [at, change] : moved)
-            if (at <= date) people += change;
+            if (at <= date && date < staffing.closed) people += change;
         staffing.headcount.push_back({date, static_cast<std::uint32_t>(std::max(people, 0))});
         if (date < last) most = std::max(most, people);
     }
-    staffing.later_places = static_cast<std::uint32_t>(most - from.headcount);
+    staffing.later_places = static_cast<std::uint32_t>(most - at_first);
 }
 
 }  // namespace
+
+void compile_vendors(Draft& draft) {
+    for (const models::Vendor& vendor : draft.scenario.vendors) {
+        VendorPlan& plan = draft.plan.vendors.emplace_back();
+        if (!vendor.contract) continue;
+        const auto limit = [](const std::optional<models::RampLimit>& of) {
+            return of ? std::optional<RampPlan>({static_cast<std::uint32_t>(of->people), of->per.ms}) : std::nullopt;
+        };
+        plan.up = limit(vendor.contract->ramp_up);
+        plan.down = limit(vendor.contract->ramp_down);
+    }
+}
 
 void compile_transfers(Draft& draft) {
     for (const models::Transfer& transfer : draft.scenario.transfers)

@@ -98,6 +98,14 @@ StagePlan make_stage(const Draft& draft, const models::Stage& from) {
     stage.routing = from.routing.order;
     for (const models::Edge& edge : from.next) stage.edges.push_back(make_edge(draft, edge));
     stage.by_language = from.language != models::LanguageNeed::any;
+    bool asked = false;   // by a budget of labels
+    for (std::uint16_t component = 0; component < draft.plan.components.size(); ++component) {
+        if (!draft.plan.components[component].lives) continue;
+        const models::Component& of = draft.scenario.components[component];
+        if (std::find(of.learns_from.begin(), of.learns_from.end(), from.id) != of.learns_from.end()) stage.teaches.push_back(component);
+        asked = asked || (of.labels && of.labels->stage == from.id);
+    }
+    stage.labels = from.kind == StageKind::label && (asked || !stage.teaches.empty() || from.judgements > 1);
     return stage;
 }
 

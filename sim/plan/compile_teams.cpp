@@ -103,7 +103,8 @@ void set_roster(const Draft& draft, const models::Team& from, TeamPlan& team) {
     const models::Site& site = draft.scenario.sites[team.site];
     const SitePlan& days = draft.plan.sites[team.site];
     for (const models::Shift& shift : from.shifts) team.shifts.push_back(make_shift(draft, shift, site, days));
-    const std::vector<int> people = people_by_shift(from);
+    // Who is on which shift is settled at the start.
+    const std::vector<int> people = people_by_shift(draft.editions.front().scenario->teams[draft.teams.at(from.id)]);
     for (std::size_t shift = 0; shift < people.size(); ++shift)
         team.shift_of.insert(team.shift_of.end(), static_cast<std::size_t>(people[shift]), static_cast<std::uint16_t>(shift));
     add_places(people, team.staffing.later_places, team);
@@ -127,7 +128,7 @@ TeamPlan make_team(const Draft& draft, const models::Team& from) {
     if (!from.vendor.empty()) team.vendor = draft.vendors.at(from.vendor);
     team.first_person = draft.plan.people;
     team.staffing = staffing_of(draft, from);
-    team.people = static_cast<std::uint32_t>(from.headcount) + team.staffing.later_places;
+    team.people = static_cast<std::uint32_t>(draft.editions.front().scenario->teams[draft.teams.at(from.id)].headcount) + team.staffing.later_places;
     set_roster(draft, from, team);
     set_holidays(draft, team);
     team.holiday_cover = from.holiday_cover;

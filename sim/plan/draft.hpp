@@ -6,14 +6,19 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "models/scenario.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/plan/reach.hpp"
+#include "sim/plan/replan.hpp"
 #include "sim/plan/split.hpp"
 #include "sim/plan/zones.hpp"
 
@@ -41,10 +46,21 @@ class Index {
     std::unordered_map<std::string, std::uint16_t> places_;
 };
 
-struct Draft {
-    explicit Draft(const models::Scenario& scenario);
+/// A scenario as it is from an instant on.
+struct Edition {
+    Tick from = 0;
+    std::shared_ptr<const models::Scenario> scenario;
+    std::vector<std::string> events;   // of the instant
+};
 
+struct Draft {
+    /// Of the edition `which`; the others tell what there will be or was: places for people, locales of streams.
+    Draft(const std::vector<Edition>& editions, std::size_t which);
+
+    const std::vector<Edition>& editions;
+    Tick from = 0;
     const models::Scenario& scenario;
+    std::span<const ComponentState> machines;   // by component; empty: as the scenario says
     Zones zones;
     Index streams, locales, languages, programs, categories, sites, vendors, teams, stages, components;
     std::vector<Split> splits;   // by curve
@@ -71,6 +87,11 @@ chance::Distribution in_ms(const models::Distribution& distribution);
 /// How a team's people change over time.
 StaffingPlan staffing_of(const Draft& draft, const models::Team& team);
 
+/// The scenario with a stream for each policy change that has items looked at again; its id is the change's.
+models::Scenario with_re_reviews(const models::Scenario& scenario);
+/// When the items of such a stream come; nothing for other streams.
+std::optional<std::pair<Tick, Tick>> re_review_time(const Draft& draft, const std::string& stream);
+
 /// Which audits, appeals and feedback a machine decision may meet.
 std::uint32_t machine_audits(const Plan& plan, const MarkClass& outcome, std::uint16_t program, bool by_chance);
 std::uint16_t appeals_after(const Plan& plan, const MarkClass& outcome);
@@ -86,8 +107,13 @@ void compile_quality(Draft& draft);      // audits, appeals, feedback, and what 
 void compile_flows(Draft& draft);        // flows, machine
 void compile_sites(Draft& draft);
 void compile_teams(Draft& draft);
+void compile_vendors(Draft& draft);
 void compile_transfers(Draft& draft);    // after the teams
+void compile_policies(Draft& draft);     // after the teams
 void compile_contracts(Draft& draft);    // contracts, and which teams they pay
-void compile_lines(Draft& draft);        // lines, first_line, line_count, takes
+void compile_improvement(Draft& draft);  // coaching and root causes, after the teams
+void compile_lines(Draft& draft, const Reach& reach);   // lines, first_line, line_count, takes
+void compile_accuracy(Draft& draft);     // golden_sets, calibrations; after the lines
+void compile_opening(Draft& draft);      // what is there on the first day; after everything else
 
 }  // namespace takt::plan

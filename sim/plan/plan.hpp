@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,14 @@
 #include "models/workflow.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/improvement.hpp"
+#include "sim/plan/policies.hpp"
+#include "sim/plan/opening.hpp"
 #include "sim/plan/staffing.hpp"
+
+namespace takt::models {
+struct Scenario;
+}
 
 namespace takt::plan {
 
@@ -45,6 +53,7 @@ struct RateSegment {
     Tick until = 0;
     double per_ms = 0;      // items per millisecond of the whole curve, machine traffic included, day factor not
     std::int32_t day = 0;
+    friend bool operator==(const RateSegment&, const RateSegment&) = default;
 };
 
 /// Demand of one stream in one locale: the unit of demand figures ("cell" of the measures).
@@ -57,6 +66,9 @@ struct Curve {
     bool live_while_waiting = false;
     double share = 1;                     // of the stream's items, by its mix
     std::uint16_t surge = kNone;          // of the scenario: the items that it adds, with violations of their own; kNone: the stream's own items
+    double forecast_cv = 0;               // of the factor that a whole replication's volume of the stream is off its forecast by
+    std::uint64_t stream_address = 0;     // hash of the stream's id: the factor is the same in all its locales
+    friend bool operator==(const Curve&, const Curve&) = default;
 };
 
 /// What a machine (or the sender's trace) makes of an item before a person sees it; also one machine outcome class.
@@ -68,9 +80,11 @@ struct MarkClass {
     std::uint16_t component = kNone;      // that decided, or that sent the item to a person
     models::Decision decision = models::Decision::allow;   // machine outcome classes only
     bool translated = false;
-    std::uint8_t translator_errors = 0;   // index into Plan::added_errors
+    std::uint8_t translator_errors = 0;   // index into Plan::added_errors: what machines added, a suggestion included
     StageIndex stage = kNone;             // human classes: first stage
     std::int32_t latency_ms = 0;          // machine time before the decision or the hand-over
+    std::uint16_t latency_law = kNone;    // component whose time is drawn on top of it
+    friend bool operator==(const MarkClass&, const MarkClass&) = default;
 };
 
 enum class FlowKind : std::uint8_t {
@@ -117,6 +131,7 @@ struct MachineTraffic {
     std::vector<MarkClass> untouched;
     double human_share = 0;                // of the curve's items that go to a person
     double trust_share = 0;
+    friend bool operator==(const MachineTraffic&, const MachineTraffic&) = default;
 };
 
 /// A target of a stage; bound < 0: none.
@@ -169,6 +184,9 @@ struct StagePlan {
     std::vector<std::uint16_t> appeals;   // by program: Appeals that its blocks may open, or kNone
     std::vector<std::uint16_t> feedback;  // by program: Feedback that its allows may meet, or kNone
     bool by_language = false;             // one line per language
+    std::vector<std::uint16_t> teaches;   // components whose training its judgements become labels of
+    bool labels = false;                  // of kind label, and somebody looks at what is judged
+    bool several_judge = false;           // an item may come to it that must not go to a person who has judged it before
 };
 
 struct Serve {
@@ -176,6 +194,7 @@ struct Serve {
     Tick after_ms = 0;       // overflow wait; 0: at once
     double share = 0;        // order share: cumulative
     int preference = 0;
+    friend bool operator==(const Serve&, const Serve&) = default;
 };
 
 /// A waiting queue: the items of a stage that the same teams may take.
@@ -191,10 +210,14 @@ struct LinePlan {
 struct ShiftPlan {
     std::vector<Tick> starts;              // by local day index of the site, may be before tick 0; kNever: not worked that day
     Tick length_ms = 0;
-    struct Pause { Tick after_ms, length_ms; };
+    struct Pause {
+        Tick after_ms, length_ms;
+        friend bool operator==(const Pause&, const Pause&) = default;
+    };
     std::vector<Pause> pauses;             // breaks
     bool paid_breaks = true;
     int rotate_weeks = 0;
+    friend bool operator==(const ShiftPlan&, const ShiftPlan&) = default;
 };
 
 struct TeamPlan {
@@ -252,8 +275,30 @@ struct AuditPlan {
     double level = 0.95;
     models::IntervalMethod interval = models::IntervalMethod::wilson;
     double detects = 0;
+    double double_share = 0;
+    StageIndex adjudication = kNone;       // where a third judges what two disagree on
+    std::uint16_t golden = kNone;          // golden set that measures the auditors; kNone: their accuracy is known
     std::vector<bool> stages, components, programs;   // whose decisions
+    bool follows_people = false;           // what each person decided of what it stands for is counted, for coaching
     bool by_chance() const { return models::by_chance(design); }
+};
+
+struct GoldenPlan {
+    StageIndex stage = 0;
+    std::uint32_t per_person = 0;
+    double violating = 0.5;
+    double level = 0.95;
+    Tick cadence_ms = 0;
+    std::uint64_t address = 0;             // hash of the id
+    std::vector<std::uint8_t> categories;
+    std::vector<std::vector<CurveIndex>> curves;   // by team: whose items they look like; empty: the team gets none
+};
+
+struct CalibrationPlan {
+    std::vector<bool> teams;
+    Tick cadence_ms = 0, length_ms = 0;
+    double alignment = 0, error_reduction = 0;
+    double half_life_ms = 1;
 };
 
 struct AppealsPlan {
@@ -331,13 +376,44 @@ struct ContractPlan {
 
 struct ComponentPlan {
     double cost_per_item = 0;              // reporting currency
+    chance::Distribution latency;          // where it differs from item to item
+    std::vector<bool> labelled_curves;     // which judgements of the stages it learns from are about its items
+    std::uint32_t labelled_categories = 0;
+    std::vector<double> separation;        // d' by category, languages left out; empty: it has no scores
+    std::vector<double> violating;         // by category: share of the violating items it sees; adds to 1
+    bool lives = false;                    // it collects labels or its separation moves
+    friend bool operator==(const ComponentPlan&, const ComponentPlan&) = default;
+};
+
+/// Labels that a component asks for: what they are drawn from, in shares of each curve's items.
+struct LabelPlan {
+    std::uint16_t component = 0;
+    StageIndex stage = 0;
+    double per_draw = 0;                   // items
+    Tick every_ms = 0;
+    struct Like {
+        CurveIndex curve = 0;
+        MarkClass mark;
+    };
+    std::vector<Like> likes;
 };
 
 struct Names {
     std::vector<std::string> streams, locales, languages, programs, categories, sites, vendors, teams, stages, components, audits,
-        appeals, feedback, bands, clauses, scans, andons;
+        appeals, feedback, bands, clauses, scans, andons, coaching, root_causes, policies, golden_sets, calibrations;
 };
 
+struct Plan;
+/// From `at` on another plan holds, because events changed the scenario. Everything that has a name keeps its index in it, and people keep
+/// their places.
+struct Chapter {
+    Tick at = 0;
+    std::vector<std::string> events;          // ids of those of the instant
+    std::shared_ptr<const Plan> plan;         // shared by the copies that replications change: nobody writes to it
+};
+
+/// Copying a plan onto another of the same scenario leaves every element of its tables in its place, so that whoever holds a reference to a
+/// team, a site or an audit reads what holds now.
 struct Plan {
     Horizon horizon;
     Names names;
@@ -350,18 +426,34 @@ struct Plan {
     std::vector<TeamPlan> teams;
     std::vector<SitePlan> sites;
     std::vector<AuditPlan> audits;
+    std::vector<GoldenPlan> golden_sets;
+    std::vector<CalibrationPlan> calibrations;
     std::vector<AppealsPlan> appeals;
     std::vector<FeedbackPlan> feedback;
     std::vector<ScanPlan> scans;
     std::vector<AndonPlan> andons;
+    std::vector<CoachingPlan> coaching;
+    std::vector<RootCausePlan> root_causes;
+    bool keeps_findings = false;              // somebody reads what auditors say of people's decisions
     std::uint32_t andon_class(std::uint16_t andon, CurveIndex curve, std::uint8_t category) const;
     bool sweeps = false;                      // something may take live items down: what is live is kept by category
     std::vector<ComponentPlan> components;
+    std::vector<LabelPlan> labels;            // in the order of the components that ask for some
+    bool suggests = false;                    // some item comes to people with a suggestion
+    bool learns = false;                      // some component collects labels
     std::vector<ContractPlan> contracts;      // of the vendors that have one
-    struct AddedErrors { double wrong_block, wrong_allow; };
+    /// What machines leave with an item for the people who judge it.
+    struct AddedErrors {
+        double wrong_block = 0, wrong_allow = 0;   // by translators
+        std::uint8_t suggestion = 0;               // by a language model: 0 none, 1 allow, 2 block
+        double anchoring = 0, assisted = 1;        // of reviewers who see it: share taken over, factor on the handle time
+        friend bool operator==(const AddedErrors&, const AddedErrors&) = default;
+    };
     std::vector<AddedErrors> added_errors;    // index 0: none
     PersonIndex people = 0;
     std::vector<TransferPlan> transfers;
+    std::vector<VendorPlan> vendors;
+    std::vector<PolicyPlan> policies;
     std::vector<double> harmfulness;          // by category
     bool watches_harm = false;                // some team's people are affected by harmful content
     bool engages = false;                     // something takes people off the queue: training, coaching, calibration
@@ -369,7 +461,13 @@ struct Plan {
     /// whose orders assign a team are consecutive, in the order of `LinePlan::teams` of a ranked line.
     std::vector<LineIndex> first_line;
     std::vector<std::uint16_t> line_count;    // aligned: how many consecutive lines (1 unless teams are assigned)
+    OpeningPlan opening;                      // no rows: the run starts with empty queues
     std::string currency;
+    Tick since = 0;                           // holds from then on
+    bool changes = false;                     // chapters follow one another, or machines do not stay as they are
+    std::vector<Chapter> chapters;            // of the plan of the start only, ascending
+    std::shared_ptr<const models::Scenario> scenario;   // as it is while the plan holds; shared like the chapters' plans
+    std::vector<std::vector<double>> forecast;   // by stream, by reporting interval: items that were expected; empty: no stream has a forecast of its own
 };
 
 /// Which of an andon's classes an item counts in.

@@ -98,6 +98,11 @@ class Printer {
 
     std::string text() {
         horizon();
+        for (const Chapter& chapter : plan_.chapters) {
+            out_ << "from " << when(chapter.at) << " on:";
+            for (const std::string& event : chapter.events) out_ << " " << event;
+            out_ << "\n";
+        }
         for (std::size_t curve = 0; curve < plan_.curves.size(); ++curve) print_curve(curve);
         for (const Flow& flow : plan_.flows) print_flow(flow);
         for (std::size_t stage = 0; stage < plan_.stages.size(); ++stage) print_stage(stage);
@@ -105,8 +110,13 @@ class Printer {
         for (std::size_t site = 0; site < plan_.sites.size(); ++site) print_site(site);
         for (std::size_t team = 0; team < plan_.teams.size(); ++team) print_team(team);
         for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit) print_audit(audit);
+        for (std::size_t policy = 0; policy < plan_.policies.size(); ++policy) print_policy(policy);
+        for (std::size_t set = 0; set < plan_.golden_sets.size(); ++set) print_golden_set(set);
+        for (std::size_t series = 0; series < plan_.calibrations.size(); ++series) print_calibrations(series);
         for (std::size_t appeals = 0; appeals < plan_.appeals.size(); ++appeals) print_appeals(appeals);
         for (std::size_t feedback = 0; feedback < plan_.feedback.size(); ++feedback) print_feedback(feedback);
+        for (std::size_t rule = 0; rule < plan_.coaching.size(); ++rule) print_coaching(rule);
+        for (std::size_t rule = 0; rule < plan_.root_causes.size(); ++rule) print_root_cause(rule);
         for (std::size_t component = 0; component < plan_.components.size(); ++component)
             out_ << "component " << name(names_.components, component) << ": " << number(plan_.components[component].cost_per_item) << " per item\n";
         return out_.str();
@@ -152,7 +162,10 @@ class Printer {
         } else {
             text += std::string(mark.decision == models::Decision::block ? ", blocked by " : ", allowed by ") + name(names_.components, mark.component);
         }
-        return text + ", after " + std::to_string(mark.latency_ms) + " ms";
+        if (plan_.suggests && plan_.added_errors[mark.translator_errors].suggestion != 0)
+            text += plan_.added_errors[mark.translator_errors].suggestion == 2 ? ", block suggested" : ", allow suggested";
+        text += ", after " + std::to_string(mark.latency_ms) + " ms";
+        return mark.latency_law == kNone ? text : text + " and the time of " + name(names_.components, mark.latency_law);
     }
 
     std::string touch_text(const Touch& touch) const {
@@ -231,6 +244,17 @@ class Printer {
         out_ << ", address " << address(site.address) << "\n";
     }
 
+    void print_policy(std::size_t index) {
+        const PolicyPlan& policy = plan_.policies[index];
+        out_ << "policy " << name(names_.policies, index) << ": announced " << when(policy.announced) << ", adds " << number(policy.wrong_block) << "/" << number(policy.wrong_allow) << " in "
+             << policy.categories.size() << " categories, " << number(policy.untrained) << " times that untrained, half-life " << when(static_cast<Tick>(policy.half_life_ms)) << ", training "
+             << when(policy.training_ms) << "\n";
+        for (const PolicyPlan::Text& text : policy.texts) out_ << "  text " << name(names_.languages, text.language) << " takes " << when(text.work_ms) << "\n";
+        for (const PolicyPlan::TeamChange& change : policy.teams)
+            out_ << "  " << name(names_.teams, change.team) << " from " << when(change.from) << ", trains from " << when(change.training_from) << " " << change.at_once << " at a time, needs "
+                 << change.texts.size() << " texts\n";
+    }
+
     void print_team(std::size_t index) {
         const TeamPlan& team = plan_.teams[index];
         out_ << "team " << name(names_.teams, index) << ": " << team.people << " people from " << team.first_person << " in " << name(names_.sites, team.site) << ", vendor "
@@ -273,6 +297,7 @@ class Printer {
         }
         for (std::size_t step = 1; step < staffing.headcount.size(); ++step)
             out_ << "  headcount " << staffing.headcount[step].people << " from " << when(staffing.headcount[step].from) << "\n";
+        if (staffing.closed != kernel::kNever) out_ << "  closing from " << when(staffing.closing) << ", closed from " << when(staffing.closed) << "\n";
         if (staffing.fatigue)
             out_ << "  tires by " << number(staffing.fatigue->handle_time_per_hour) << " and " << number(staffing.fatigue->errors_per_hour) << " an hour, recovers " << number(staffing.fatigue->recovery)
                  << " times as fast\n";
@@ -311,7 +336,23 @@ class Printer {
             case models::AuditDesign::quota: out_ << audit.n << " per stratum and month, cap " << audit.cap; break;
             case models::AuditDesign::iso_2859: out_ << "ISO 2859-1 AQL " << number(audit.aql); break;
         }
-        out_ << ", " << audit.strata.size() << " strata, every " << when(audit.cadence_ms) << (audit.fix ? ", fixes" : "") << "\n";
+        out_ << ", " << audit.strata.size() << " strata, every " << when(audit.cadence_ms) << (audit.fix ? ", fixes" : "");
+        if (audit.double_share > 0) out_ << ", " << number(audit.double_share) << " by two, adjudicated in " << name(names_.stages, audit.adjudication);
+        if (audit.golden != kNone) out_ << ", auditors measured by " << name(names_.golden_sets, audit.golden);
+        out_ << "\n";
+    }
+
+    void print_golden_set(std::size_t index) {
+        const GoldenPlan& golden = plan_.golden_sets[index];
+        out_ << "golden set " << name(names_.golden_sets, index) << ": in " << name(names_.stages, golden.stage) << ", " << golden.per_person << " a person every " << when(golden.cadence_ms) << ", "
+             << number(golden.violating) << " violating, address " << address(golden.address) << "\n";
+    }
+
+    void print_calibrations(std::size_t index) {
+        const CalibrationPlan& calibration = plan_.calibrations[index];
+        out_ << "calibrations " << name(names_.calibrations, index) << ": " << when(calibration.length_ms) << " every " << when(calibration.cadence_ms) << " for "
+             << std::count(calibration.teams.begin(), calibration.teams.end(), true) << " teams, alignment " << number(calibration.alignment) << ", error reduction "
+             << number(calibration.error_reduction) << ", half-life " << when(static_cast<Tick>(calibration.half_life_ms)) << "\n";
     }
 
     void print_appeals(std::size_t index) {
@@ -326,6 +367,24 @@ class Printer {
         const FeedbackPlan& feedback = plan_.feedback[index];
         out_ << "feedback " << name(names_.feedback, index) << ": " << number(feedback.per_bad_view) << " per bad view, " << number(feedback.per_good_view) << " per good view, in "
              << name(names_.stages, feedback.stage) << "\n";
+    }
+
+    void print_coaching(std::size_t index) {
+        const CoachingPlan& coaching = plan_.coaching[index];
+        out_ << "coaching " << name(names_.coaching, index) << ": " << (coaching.kind == models::CoachingKind::coaching ? "coaching" : "retraining") << " of "
+             << std::count(coaching.teams.begin(), coaching.teams.end(), true) << " teams after audit " << name(names_.audits, coaching.audit) << ", window " << when(coaching.window_ms) << ", every "
+             << when(coaching.every_ms) << ", " << when(coaching.length_ms) << " after " << when(coaching.lag_ms) << ", " << coaching.coaches << " coaches, takes " << number(coaching.effect) << " of "
+             << number(coaching.excess) << ", half-life " << when(static_cast<Tick>(coaching.half_life_ms)) << ", compared with " << number(coaching.comparison) << "\n";
+    }
+
+    void print_root_cause(std::size_t index) {
+        const RootCausePlan& root_cause = plan_.root_causes[index];
+        out_ << "root causes " << name(names_.root_causes, index) << ": " << root_cause.findings << " errors in " << when(root_cause.window_ms) << " of "
+             << std::count(root_cause.curves.begin(), root_cause.curves.end(), true) << " curves and " << std::count(root_cause.teams.begin(), root_cause.teams.end(), true) << " teams, every "
+             << when(root_cause.every_ms) << ", " << root_cause.analysts << " analysts";
+        if (root_cause.analysis) out_ << ", analysis " << law(*root_cause.analysis);
+        if (root_cause.lead_time) out_ << ", lands after " << law(*root_cause.lead_time);
+        out_ << ", takes " << number(root_cause.effect) << "\n";
     }
 
     const Plan& plan_;

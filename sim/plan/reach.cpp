@@ -21,6 +21,12 @@ class Spread {
             if (andon.scope.curves[curve_] && outcome.decision == models::Decision::allow) visit(andon.to_people, outcome.translated);
         spread();
     }
+    void asked_for_labels() {
+        for (const LabelPlan& budget : plan_.labels)
+            for (const LabelPlan::Like& like : budget.likes)
+                if (like.curve == curve_) visit(budget.stage, like.mark.translated);
+        spread();
+    }
     void incidents() {
         for (const AndonPlan& andon : plan_.andons) {
             if (!andon.scope.curves[curve_]) continue;
@@ -43,7 +49,10 @@ class Spread {
     }
     void audits(std::uint32_t mask, bool translated) {
         for (std::size_t audit = 0; audit < plan_.audits.size(); ++audit)
-            if ((mask >> audit & 1U) != 0 && plan_.audits[audit].programs[program_]) visit(plan_.audits[audit].stage, translated);
+            if ((mask >> audit & 1U) != 0 && plan_.audits[audit].programs[program_]) {
+                visit(plan_.audits[audit].stage, translated);
+                if (plan_.audits[audit].double_share > 0) visit(plan_.audits[audit].adjudication, translated);
+            }
     }
     void appeals(std::uint16_t index, bool translated) {
         if (index == kNone) return;
@@ -78,6 +87,20 @@ class Spread {
     std::vector<Arrival> fresh_;
 };
 
+/// What a row of the opening state names waits there, whether or not any more of it will come.
+template <class Row>
+void add_opening(const Draft& draft, const Row& row, StageIndex stage, Reach& result) {
+    if (row.stream.empty() && row.program.empty() && row.locale.empty()) return;
+    const Names& names = draft.plan.names;
+    for (const Curve& curve : draft.plan.curves) {
+        if ((!row.stream.empty() && names.streams[curve.stream] != row.stream) || (!row.program.empty() && names.programs[curve.program] != row.program) ||
+            (!row.locale.empty() && names.locales[curve.locale] != row.locale))
+            continue;
+        result.untranslated[stage * draft.languages.size() + curve.language] = true;
+        result.translated[stage * draft.languages.size() + curve.language] = true;
+    }
+}
+
 }  // namespace
 
 Reach reach(const Draft& draft) {
@@ -91,13 +114,31 @@ Reach reach(const Draft& draft) {
         for (const MarkClass& mark : draft.splits[curve].human) spread.item_for_people(mark);
         for (const MarkClass& outcome : draft.splits[curve].machine) spread.machine_decision(outcome);
         spread.incidents();
+        spread.asked_for_labels();
         for (StageIndex stage = 0; stage < plan.stages.size(); ++stage) {
             const std::size_t place = stage * languages + plan.curves[curve].language;
             if (spread.comes_to(stage, false)) result.untranslated[place] = true;
             if (spread.comes_to(stage, true)) result.translated[place] = true;
         }
     }
+    if (!draft.scenario.opening_state) return result;
+    for (const models::WaitingItems& row : draft.scenario.opening_state->backlog) add_opening(draft, row, draft.stages.at(row.stage), result);
+    for (const models::OpenAppeals& row : draft.scenario.opening_state->appeals)
+        for (std::size_t appeals = 0; appeals < plan.appeals.size(); ++appeals)
+            if (plan.names.appeals[appeals] == row.appeals) add_opening(draft, row, plan.appeals[appeals].levels.at(static_cast<std::size_t>(row.level - 1)), result);
     return result;
+}
+
+void open_every_way(const Draft& draft, Reach& reach) {
+    const std::size_t languages = draft.languages.size();
+    const auto translates = [](const models::Component& component) { return component.kind == models::ComponentKind::translator; };
+    const bool translated = std::any_of(draft.scenario.components.begin(), draft.scenario.components.end(), translates);
+    for (const Curve& curve : draft.plan.curves) {
+        for (StageIndex stage = 0; stage < draft.plan.stages.size(); ++stage) {
+            reach.untranslated[stage * languages + curve.language] = true;
+            if (translated) reach.translated[stage * languages + curve.language] = true;
+        }
+    }
 }
 
 }  // namespace takt::plan

@@ -14,5 +14,7 @@ struct Reach {
     std::vector<bool> untranslated, translated;   // [stage * languages + language]
 };
 Reach reach(const Draft& draft);
+/// Whatever machines come to do: every stage can see items of every language that there are, translated too where there is a translator.
+void open_every_way(const Draft& draft, Reach& reach);
 
 }  // namespace takt::plan

@@ -22,6 +22,7 @@ struct Way {
     std::uint8_t band = 0;
     bool translated = false;
     std::uint8_t errors = 0;            // index into Plan::added_errors
+    std::uint16_t law = kNone;          // component that saw them last of those whose time differs from item to item
     std::uint16_t last = kNone;         // component that saw them last
     std::uint16_t decider = kNone;      // component whose decision stands; kNone: undecided
     Decision decision = Decision::allow;
@@ -100,6 +101,8 @@ class Walk {
   public:
     Walk(Draft& draft, const Curve& curve) : draft_{draft}, curve_{curve}, waiting_(draft.components.size()) {
         result_.seen.assign(draft.components.size(), 0.0);
+        result_.asked.resize(draft.components.size());
+        result_.violating.assign(draft.components.size(), std::vector<double>(draft.categories.size(), 0.0));
     }
 
     Split run(std::span<const std::uint16_t> order) {
@@ -118,8 +121,13 @@ class Walk {
     void visit(std::uint16_t index);
     void judge(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
     double covered_share(const Component& component, const Way& way) const;
-    Effect effect_on(const Component& component, const Way& way, const Trust& trusted) const;
+    Effect effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const;
+    void pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
+    std::uint8_t errors_like(const Plan::AddedErrors& wanted);
     Way translated_by(const Component& component, Way way);
+    Way suggested_by(const Component& component, Way way, Decision verdict);
+    MarkClass class_of(const Way& way, Mass mass, std::uint16_t law) const;
+    void ask_about(std::uint16_t index, const Way& way, Mass mass);
     void finish();
 
     Draft& draft_;
@@ -185,12 +193,16 @@ double Walk::covered_share(const Component& component, const Way& way) const {
     return seen ? coverage.share : 0.0;
 }
 
-Effect Walk::effect_on(const Component& component, const Way& way, const Trust& trusted) const {
+Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const {
+    const Component& component = draft_.scenario.components[index];
     switch (component.kind) {
-        case ComponentKind::classifier: {
+        case ComponentKind::classifier:
+        case ComponentKind::language_model: {
             const double by_category = component.separation.at(draft_.categories.ids()[way.category], 0);
             const double by_language = component.separation_by_language.at(draft_.languages.ids()[curve_.language], 1);
-            return classify(component, way.violates ? by_category * by_language : 0.0);
+            const bool moved = !draft_.machines.empty() && !draft_.machines[index].separation.empty();
+            const double at_present = moved ? draft_.machines[index].separation[way.category] : 1;
+            return classify(component, way.violates ? by_category * by_language * at_present : 0.0);
         }
         case ComponentKind::matcher: return match(component, way.violates);
         case ComponentKind::trust_list: return decide(way.violates ? trusted.violating : trusted.compliant, 0);
@@ -203,19 +215,46 @@ Effect Walk::effect_on(const Component& component, const Way& way, const Trust& 
 }
 
 Way Walk::translated_by(const Component& component, Way way) {
-    auto& table = draft_.plan.added_errors;
-    const Plan::AddedErrors sum{table[way.errors].wrong_block + component.added_wrong_block, table[way.errors].wrong_allow + component.added_wrong_allow};
-    std::size_t place = 0;
-    while (place < table.size() && (table[place].wrong_block != sum.wrong_block || table[place].wrong_allow != sum.wrong_allow)) ++place;
-    if (place == table.size()) table.push_back(sum);
-    if (place > std::numeric_limits<std::uint8_t>::max()) throw std::invalid_argument("more than 255 combinations of translators");
+    Plan::AddedErrors sum = draft_.plan.added_errors[way.errors];
+    sum.wrong_block += component.added_wrong_block;
+    sum.wrong_allow += component.added_wrong_allow;
     way.translated = true;
-    way.errors = static_cast<std::uint8_t>(place);
+    way.errors = errors_like(sum);
     return way;
+}
+
+// The latest suggestion is the one that is shown.
+Way Walk::suggested_by(const Component& component, Way way, Decision verdict) {
+    Plan::AddedErrors shown = draft_.plan.added_errors[way.errors];
+    shown.suggestion = verdict == Decision::block ? 2 : 1;
+    shown.anchoring = component.anchoring;
+    shown.assisted = component.assisted_handle_time;
+    draft_.plan.suggests = true;
+    way.errors = errors_like(shown);
+    return way;
+}
+
+std::uint8_t Walk::errors_like(const Plan::AddedErrors& wanted) {
+    auto& table = draft_.plan.added_errors;
+    const auto place = std::find(table.begin(), table.end(), wanted) - table.begin();
+    if (place > std::numeric_limits<std::uint8_t>::max()) throw std::invalid_argument("more than 255 combinations of translators and suggestions");
+    if (place == static_cast<std::ptrdiff_t>(table.size())) table.push_back(wanted);
+    return static_cast<std::uint8_t>(place);
+}
+
+void Walk::ask_about(std::uint16_t index, const Way& way, Mass mass) {
+    if (mass.share > 0) result_.asked[index].push_back(class_of(way, mass, kNone));
 }
 
 void Walk::judge(std::uint16_t index, const Way& way, Mass mass, const Effect& effect) {
     const Component& component = draft_.scenario.components[index];
+    if (component.labels && component.labels->bands.empty()) ask_about(index, way, mass);
+    if (component.kind == ComponentKind::language_model && component.verdicts == models::VerdictUse::suggest) {
+        send(component.next, suggested_by(component, way, Decision::allow), mass.part(effect.allow));
+        send(component.next, suggested_by(component, way, Decision::block), mass.part(effect.block));
+        pass_on(index, way, mass, effect);
+        return;
+    }
     Way decided = way;
     decided.decider = index;
     decided.band = 0;
@@ -223,20 +262,32 @@ void Walk::judge(std::uint16_t index, const Way& way, Mass mass, const Effect& e
     send(component.after_allow, decided, mass.part(effect.allow));
     decided.decision = Decision::block;
     send(component.after_block, decided, mass.part(effect.block));
+    pass_on(index, way, mass, effect);
+    if (component.kind == ComponentKind::trust_list) result_.trusted += mass.share * effect.allow;
+}
+
+// What is neither allowed nor blocked, by score band.
+void Walk::pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect& effect) {
+    const Component& component = draft_.scenario.components[index];
     if (effect.bands.empty()) send(component.next, way, mass.part(effect.undecided));
     for (std::size_t band = 0; band < effect.bands.size(); ++band) {
         const models::ScoreBand& range = component.bands[band];
         const auto& names = draft_.plan.names.bands;
         Way in_band = way;
         in_band.band = static_cast<std::uint8_t>(std::find(names.begin(), names.end(), range.id) - names.begin() + 1);
+        if (component.labels && std::find(component.labels->bands.begin(), component.labels->bands.end(), range.id) != component.labels->bands.end())
+            ask_about(index, in_band, mass.part(effect.bands[band]));
         send(range.next.empty() ? component.next : range.next, in_band, mass.part(effect.bands[band]));
     }
-    if (component.kind == ComponentKind::trust_list) result_.trusted += mass.share * effect.allow;
 }
 
 void Walk::visit(std::uint16_t index) {
     const Component& component = draft_.scenario.components[index];
     const Ways ways = std::move(waiting_[index]);
+    if (!draft_.machines.empty() && draft_.machines[index].out) {
+        for (const auto& [way, mass] : ways) send(component.next, way, mass);
+        return;
+    }
     std::array<double, 2> seen{};   // compliant, violating
     for (const auto& [way, mass] : ways) seen[way.violates] += mass.share * covered_share(component, way);
     const Trust trusted = component.kind == ComponentKind::trust_list ? trust(component, seen[1], seen[0]) : Trust{};
@@ -246,19 +297,18 @@ void Walk::visit(std::uint16_t index) {
         send(component.next, way, mass.part(1 - covered));
         if (covered <= 0) continue;
         Mass part = mass.part(covered);
-        part.latency += part.share * static_cast<double>(component.latency.ms);
+        if (way.violates) result_.violating[index][way.category] += part.share;
+        part.latency += part.share * (component.latency_law ? draft_.plan.components[index].latency.mean : static_cast<double>(component.latency.ms));
         Way on = component.kind == ComponentKind::translator ? translated_by(component, way) : way;
         on.last = index;
-        judge(index, on, part, effect_on(component, way, trusted));
+        if (component.latency_law) on.law = index;
+        judge(index, on, part, effect_on(index, way, trusted));
     }
 }
 
-std::int32_t mean_latency(Mass mass) {
-    const double ms = std::round(mass.latency / mass.share);
-    return static_cast<std::int32_t>(std::min(ms, static_cast<double>(std::numeric_limits<std::int32_t>::max())));
-}
-
-MarkClass class_of(const Way& way, Mass mass) {
+// `law`: whose time is drawn for each item and so is left out of the mean.
+MarkClass Walk::class_of(const Way& way, Mass mass, std::uint16_t law) const {
+    const double ms = std::round(mass.latency / mass.share - (law == kNone ? 0 : draft_.plan.components[law].latency.mean));
     MarkClass result;
     result.share = mass.share;
     result.category = way.category;
@@ -266,7 +316,8 @@ MarkClass class_of(const Way& way, Mass mass) {
     result.band = way.band;
     result.translated = way.translated;
     result.translator_errors = way.errors;
-    result.latency_ms = mean_latency(mass);
+    result.latency_ms = static_cast<std::int32_t>(std::clamp(ms, 0.0, static_cast<double>(std::numeric_limits<std::int32_t>::max())));
+    result.latency_law = law;
     return result;
 }
 
@@ -281,7 +332,7 @@ void Walk::finish() {
         human[{way, stage}].add(mass);
     }
     for (const auto& [key, mass] : human) {
-        MarkClass result = class_of(std::get<Way>(key), mass);
+        MarkClass result = class_of(std::get<Way>(key), mass, std::get<Way>(key).law);
         result.component = std::get<Way>(key).last;
         result.stage = std::get<StageIndex>(key);
         result_.human.push_back(result);
@@ -290,10 +341,12 @@ void Walk::finish() {
     for (const auto& [final_way, mass] : decided_) {
         Way way = final_way;
         way.last = kNone;
+        way.law = kNone;
         machine[way].add(mass);
     }
     for (const auto& [way, mass] : machine) {
-        MarkClass result = class_of(way, mass);
+        const bool differs = way.decider != kNone && draft_.scenario.components[way.decider].latency_law;
+        MarkClass result = class_of(way, mass, differs ? way.decider : kNone);
         result.component = way.decider;
         result.decision = way.decision;
         result_.machine.push_back(result);

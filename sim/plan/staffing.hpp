@@ -9,6 +9,7 @@
 #include "models/staffing.hpp"
 #include "sim/chance/distribution.hpp"
 #include "sim/kernel/tick.hpp"
+#include "sim/plan/opening.hpp"
 
 namespace takt::plan {
 
@@ -47,6 +48,7 @@ struct StaffingPlan {
     std::uint32_t later_places = 0;                      // of the team's places: vacant on the first day
     std::optional<LearningPlan> learning;
     std::optional<chance::Distribution> opening_tenure;  // ms; absent: long-serving
+    std::vector<OpeningPlace> opening_places;            // by place, of the first day; empty: nothing is stated
     std::optional<AttritionPlan> attrition;
     std::optional<HiringPlan> hiring;
     struct Step {
@@ -55,11 +57,23 @@ struct StaffingPlan {
     };
     std::vector<Step> headcount;                         // wanted, ascending; the first from before tick 0
     bool release_surplus = true;
+    kernel::Tick closing = kernel::kNever;               // the vendor's exit is announced: nobody is hired any more, and ...
+    double closing_effect = 0;                           // ... logarithm of the hazard ratio of leaving
+    kernel::Tick closed = kernel::kNever;                // nobody is left from then on
     std::vector<Step> arrivals;                          // by transfers: people who come at an instant
     std::optional<models::Fatigue> fatigue;
     double occupancy_ceiling = 1;
     std::optional<models::Overtime> overtime;
     std::optional<models::Wellness> wellness;
+};
+
+/// How fast a vendor's people become more or fewer: at most so many within any such time.
+struct RampPlan {
+    std::uint32_t people = 0;
+    kernel::Tick per_ms = 0;
+};
+struct VendorPlan {
+    std::optional<RampPlan> up, down;
 };
 
 struct TransferPlan {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <memory>
 #include <new>
 
 #include "sim/floor/floor.hpp"
@@ -30,8 +31,9 @@ class Replication {
 public:
     Replication(const plan::Plan& plan, std::uint64_t seed, std::uint32_t number)
         : plan_{plan},
-          floor_{plan, policies::registry(), {seed, number}},
-          organisation_{plan, floor::Control(floor_), seed, number},
+          own_{plan.changes ? std::make_unique<plan::Plan>(plan) : nullptr},
+          floor_{present(), policies::registry(), {seed, number}, own_.get()},
+          organisation_{present(), floor::Control(floor_), seed, number},
           collector_{plan} {}
 
     std::vector<double> values() {
@@ -41,6 +43,15 @@ public:
             report(static_cast<int>(border) - 1);  // what lies before the first border is the warm-up
         }
         return collector_.values(floor_.run_histograms());
+    }
+    SavedState saved_at(plan::Tick at) {
+        if (at > 0) organisation_.act_until(0);
+        while (floor_.now() < at) {
+            const floor::Stop stop = floor_.play_until(std::min(organisation_.next_wake(), at));
+            if (stop.bell != floor::Bell::none) organisation_.hear(stop);
+            else if (stop.at < at) organisation_.act_until(stop.at);
+        }
+        return {floor_.saved(), organisation_.employed(at)};
     }
     std::uint64_t items() const { return floor_.items_played(); }
     double floor_seconds() const { return floor_seconds_; }
@@ -64,7 +75,10 @@ private:
         if (interval < 0) floor_.reset_run_histograms();
     }
 
+    const plan::Plan& present() const { return own_ ? *own_ : plan_; }
+
     const plan::Plan& plan_;
+    std::unique_ptr<plan::Plan> own_;   // what holds at present, where that changes; figures are named by what held at the start
     floor::Floor floor_;
     org::Organisation organisation_;
     measure::Collector collector_;
@@ -74,6 +88,16 @@ private:
 }  // namespace
 
 std::vector<outcome::FigureKey> figures_of(const plan::Plan& plan) { return measure::figure_keys(plan); }
+
+SavedState saved_state(const plan::Plan& plan, std::uint64_t seed, int number, plan::Tick at) {
+    try {
+        return Replication(plan, seed, static_cast<std::uint32_t>(number)).saved_at(at);
+    } catch (const std::bad_alloc&) {
+        throw RunError(number, "out of memory");
+    } catch (const std::exception& error) {
+        throw RunError(number, error.what());
+    }
+}
 
 outcome::Replication play(const plan::Plan& plan, std::uint64_t seed, int number) {
     const Clock::time_point start = Clock::now();

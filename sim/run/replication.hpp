@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/floor/saved.hpp"
 #include "sim/measure/collector.hpp"
+#include "sim/org/organisation.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace takt::run {
@@ -18,5 +20,14 @@ std::vector<outcome::FigureKey> figures_of(const plan::Plan& plan);
 
 /// Plays replication `number` (from 1). One per process: the organisation's engine cannot start again. Throws RunError.
 outcome::Replication play(const plan::Plan& plan, std::uint64_t seed, int number);
+
+/// What there is at an instant, before the organisation acts at it.
+struct SavedState {
+    floor::SavedFloor floor;
+    std::vector<org::Organisation::Employed> people;   // of teams whose people learn, tire, join or leave
+};
+
+/// Plays a replication up to `at` (in [0, end]). One per process, as play(). Throws RunError.
+SavedState saved_state(const plan::Plan& plan, std::uint64_t seed, int number, plan::Tick at);
 
 }  // namespace takt::run

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/takt/study_header.hpp"
 
+#include <algorithm>
+#include <vector>
+
+#include "models/fields/quantities.hpp"
 #include "models/read/sha256.hpp"
 #include "sim/run/replication.hpp"
+#include "tools/takt/opening_words.hpp"
 
 namespace takt::cli {
 namespace {
@@ -39,6 +44,11 @@ void add_names(ScenarioFacts& facts, const Scenario& scenario) {
     add_names(facts, "component", scenario.components);
     add_names(facts, "category", scenario.categories);
     add_names(facts, "audit", scenario.audits);
+    add_names(facts, "coaching", scenario.coaching);
+    add_names(facts, "root_cause", scenario.root_causes);
+    add_names(facts, "policy", scenario.policy_changes);
+    for (const models::PolicyChange& policy : scenario.policy_changes)   // the items that are looked at again are a stream of its name
+        if (policy.re_review) facts.names.push_back({"stream", policy.id, policy.name.empty() ? policy.id : policy.name});
     for (const models::Vendor& vendor : scenario.vendors) {
         if (!vendor.contract) continue;
         add_names(facts, "clause", vendor.contract->service);
@@ -49,6 +59,11 @@ void add_names(ScenarioFacts& facts, const Scenario& scenario) {
 void add_memberships(ScenarioFacts& facts, const Scenario& scenario) {
     for (const models::Locale& locale : scenario.locales) facts.memberships.push_back({"locale", locale.id, "language", locale.language});
     for (const models::Stream& stream : scenario.streams) facts.memberships.push_back({"stream", stream.id, "program", stream.program});
+    for (const models::PolicyChange& policy : scenario.policy_changes) {
+        if (!policy.re_review) continue;
+        for (const models::Stream& stream : scenario.streams)
+            if (stream.id == policy.re_review->stream) facts.memberships.push_back({"stream", policy.id, "program", stream.program});
+    }
     for (const models::Team& team : scenario.teams) {
         facts.memberships.push_back({"team", team.id, "site", team.site});
         if (!team.vendor.empty()) facts.memberships.push_back({"team", team.id, "vendor", team.vendor});
@@ -69,6 +84,14 @@ void add_size(ScenarioFacts& facts, const Scenario& scenario) {
     add("components", scenario.components.size());
 }
 
+void add_changes(ScenarioFacts& facts, const Scenario& scenario) {
+    std::vector<const models::Event*> events;
+    for (const models::Event& event : scenario.events) events.push_back(&event);
+    std::ranges::stable_sort(events, {}, &models::Event::on);
+    for (const models::Event* event : events)
+        for (const auto& [path, value] : event->set.entries) facts.changes.push_back({fields::format(event->on), event->name.empty() ? event->id : event->name, path, value});
+}
+
 ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>& settings) {
     ScenarioFacts facts;
     facts.name = scenario.name;
@@ -78,6 +101,8 @@ ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>&
     facts.sha256 = identity_of(scenario, settings);
     facts.currency = scenario.money.currency;
     for (const models::SourceNote& note : scenario.sources) facts.assumptions.push_back({note.path, note.value, note.text});
+    add_changes(facts, scenario);
+    add_opening_words(scenario, facts);
     for (const models::Target& target : scenario.targets)
         facts.targets.push_back(
             {target.id, target.name, target.figure, target.scope, target.bound, target.amber, target.better == models::Better::lower});

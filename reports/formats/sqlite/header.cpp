@@ -34,6 +34,8 @@ void write_scenario(Connection& to, const ScenarioFacts& facts) {
         .run();
     Query assumption(to, "INSERT INTO assumption VALUES (?, ?, ?)");
     for (const Assumption& one : facts.assumptions) assumption.bind(1, one.path).bind(2, one.value).bind(3, one.text).run();
+    Query change(to, "INSERT INTO change VALUES (?, ?, ?, ?)");
+    for (const DatedChange& one : facts.changes) change.bind(1, one.on).bind(2, one.event).bind(3, one.path).bind(4, one.value).run();
     Query target(to, "INSERT INTO target VALUES (?, ?, ?, ?, ?, ?, ?)");
     for (const TargetLine& one : facts.targets) {
         target.bind(1, one.id).bind(2, one.name).bind(3, one.figure).bind(4, one.scope).bind(5, one.bound).bind(6, one.amber);
@@ -72,6 +74,8 @@ ScenarioFacts read_scenario(Connection& from) {
     facts.currency = scenario.text(5);
     Query assumption(from, "SELECT path, value, source FROM assumption ORDER BY rowid");
     while (assumption.step()) facts.assumptions.push_back({assumption.text(0), assumption.text(1), assumption.text(2)});
+    Query change(from, "SELECT instant, event, path, value FROM change ORDER BY rowid");
+    while (change.step()) facts.changes.push_back({change.text(0), change.text(1), change.text(2), change.text(3)});
     Query target(from, "SELECT id, name, figure, scope, bound, amber, lower_is_better FROM target ORDER BY rowid");
     while (target.step()) {
         facts.targets.push_back(

@@ -37,7 +37,7 @@ CREATE TABLE figure (         -- what is reported: one row for each figure, scop
   interval  INTEGER REFERENCES interval,   -- NULL: the whole period
   scope     TEXT NOT NULL,          -- 'stage=review,team=dublin'; '' is the whole organisation; the same, a column each:
   program TEXT, locale TEXT, language TEXT, stream TEXT, stage TEXT, team TEXT, site TEXT, vendor TEXT, component TEXT, category TEXT,
-  audit TEXT, clause TEXT
+  audit TEXT, clause TEXT, coaching TEXT, root_cause TEXT, policy TEXT
 );
 CREATE INDEX figure_by_id ON figure (id, statistic, scope);
 CREATE TABLE replication (    -- finished replications; one that was interrupted is not here at all
@@ -73,6 +73,9 @@ CREATE TABLE assumption (     -- numbers of the scenario that say where they com
   path TEXT NOT NULL, value TEXT NOT NULL,
   source TEXT NOT NULL        -- 'A: ...', 'B: ...', 'C: ...' (grade of the source) or 'assumption: ...'
 );
+CREATE TABLE change (         -- what events of the scenario set, and when
+  instant TEXT NOT NULL, event TEXT NOT NULL, path TEXT NOT NULL, value TEXT NOT NULL
+);
 CREATE TABLE target (         -- promises
   id TEXT NOT NULL, name TEXT NOT NULL, figure TEXT NOT NULL, scope TEXT NOT NULL,
   bound REAL NOT NULL,        -- in the figure's unit
@@ -92,7 +95,7 @@ CREATE TABLE size (           -- how large the scenario is
 -- Every estimate with its figure, readable: start from here.
 CREATE VIEW results AS
   SELECT f.id, d.name, f.statistic, f.unit, i.start AS interval_start, f.scope, f.program, f.locale, f.language, f.stream, f.stage,
-         f.team, f.site, f.vendor, f.component, f.category, f.audit, f.clause, e.mean, e.half_width, e.mean - e.half_width AS low,
+         f.team, f.site, f.vendor, f.component, f.category, f.audit, f.clause, f.coaching, f.root_cause, f.policy, e.mean, e.half_width, e.mean - e.half_width AS low,
          e.mean + e.half_width AS high, e.sd, e.q10, e.q50, e.q90, e.n, f.figure
   FROM estimate e JOIN figure f USING (figure) LEFT JOIN interval i USING (interval) LEFT JOIN dictionary d USING (id);
 -- The whole period only.
@@ -102,7 +105,7 @@ CREATE VIEW interval_results AS SELECT * FROM results WHERE interval_start IS NO
 -- One row for each replication and figure: for one's own statistics, current even while a run goes on.
 CREATE VIEW observations AS
   SELECT v.replication, f.id, f.statistic, f.unit, i.start AS interval_start, f.scope, f.program, f.locale, f.language, f.stream,
-         f.stage, f.team, f.site, f.vendor, f.component, f.category, f.audit, f.clause, v.value, f.figure
+         f.stage, f.team, f.site, f.vendor, f.component, f.category, f.audit, f.clause, f.coaching, f.root_cause, f.policy, v.value, f.figure
   FROM value v JOIN figure f USING (figure) LEFT JOIN interval i USING (interval);
 )sql";
 

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/takt/commands/run.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <stdexcept>
 
+#include "models/fields/quantities.hpp"
 #include "models/outcome/figures.hpp"
+#include "models/read/reader.hpp"
 #include "reports/reports.hpp"
 #include "sim/plan/compile.hpp"
+#include "sim/run/replication.hpp"
+#include "tools/takt/continued.hpp"
 #include "tools/takt/scenario_input.hpp"
 #include "tools/takt/study_header.hpp"
 #include "tools/takt/terminal.hpp"
@@ -20,6 +28,7 @@ namespace {
 
 std::string command_text(const RunOptions& options) {
     std::string text = "takt run " + shell_word(options.scenario);
+    if (!options.save_state.empty()) text += " --save-state " + shell_word(options.save_state);
     if (!options.precision.empty()) text += " --precision " + shell_word(options.precision) + " --of " + shell_word(options.of);
     return text + options_text(options.study);
 }
@@ -28,6 +37,9 @@ std::string command_text(const RunOptions& options) {
 std::optional<study::Precision> precision_of(const RunOptions& options) {
     if (options.study.resume && options.study.out.empty())
         throw std::invalid_argument("--resume needs --out, the folder whose results to go on with");
+    if (!options.save_state.empty() && options.study.out.empty()) throw std::invalid_argument("--save-state needs --out, the folder for the file");
+    if (!options.save_state.empty() && !fields::parse_date(options.save_state))
+        throw std::invalid_argument("--save-state: '" + options.save_state + "' is not a date; write one such as 2027-03-01");
     if (options.precision.empty() != options.of.empty())
         throw std::invalid_argument("--precision and --of go together, such as --precision 2% --of wait.p95@stage=review");
     if (options.precision.empty()) return std::nullopt;
@@ -69,9 +81,42 @@ void write_results(const RunOptions& options, const outcome::Study& study, Strea
     people << "results: " << (folder / "results.sqlite").string() << "\nreport:  " << (folder / "report.html").string() << '\n';
 }
 
+/// Replication 1 up to the date, as a scenario that goes on from there. In a process of its own, as every replication.
+void save_state(const RunOptions& options, const models::Scenario& scenario, const plan::Plan& plan, models::Date date, Streams& streams) {
+    const std::filesystem::path file = std::filesystem::path(options.study.out) / ("from-" + fields::format(date) + ".json");
+    streams.out.flush();
+    const pid_t child = fork();
+    if (child == 0) {
+        int code = 1;
+        try {
+            const run::SavedState state = run::saved_state(plan, options.study.seed, 1, instant_of(scenario, plan, date));
+            std::ofstream out(file, std::ios::binary | std::ios::trunc);
+            out << models::write_scenario(continued(scenario, plan, date, state));
+            out.close();
+            code = out ? 0 : 1;
+        } catch (const std::exception&) {   // the parent says that there is no file
+        }
+        _exit(code);
+    }
+    int status = 1;
+    if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        throw reports::ReportError("cannot write", file, "the replication or the disk failed");
+    std::ostream& people = options.study.json ? streams.err : streams.out;
+    people << "state:   " << file.string() << '\n';
+}
+
 ExitCode run_checked(const RunOptions& options, const models::Scenario& scenario, const std::optional<study::Precision>& precision,
                      Streams& streams) {
     const plan::Plan plan = plan::compile(scenario);
+    const std::optional<models::Date> saved = fields::parse_date(options.save_state);
+    if (saved) {
+        try {
+            instant_of(scenario, plan, *saved);
+        } catch (const std::invalid_argument& error) {
+            streams.err << "takt run: --save-state: " << error.what() << '\n';
+            return ExitCode::bad_usage;
+        }
+    }
     StudyTask task;
     task.plan = &plan;
     task.header = study_header(scenario, plan, options.study.settings, options.study.seed);
@@ -100,6 +145,7 @@ ExitCode run_checked(const RunOptions& options, const models::Scenario& scenario
         return ExitCode::run_failed;
     }
     write_results(options, result.study, streams);
+    if (saved) save_state(options, scenario, plan, *saved, streams);
     if (!result.precision_reached) tell_imprecise(result, *precision, streams);
     return result.ending.failures.empty() ? ExitCode::success : ExitCode::run_failed;
 }
@@ -113,6 +159,10 @@ Action setup_run(CLI::App& command) {
         .add_option("--precision", options->precision,
                     "Go on until the half-width of --of is this share of its mean (at least 5 replications, at most 200 or --replications)")
         ->type_name("P%");
+    command
+        .add_option("--save-state", options->save_state,
+                    "Also write what is there in replication 1 as this date begins, as a scenario that goes on from it: --out/from-DATE.json")
+        ->type_name("DATE");
     command.add_option("--of", options->of, "The figure that --precision is about: id.statistic@dimension=id")->type_name("FIGURE");
     add_study_options(command, options->study);
     command.footer(
@@ -120,6 +170,7 @@ Action setup_run(CLI::App& command) {
         "  takt run scenarios/one-team\n"
         "  takt run scenarios/ads-quality --replications 20 --out takt-out/ads-quality\n"
         "  takt run scenarios/one-team --precision 2% --of wait.p95@stage=review\n"
+        "  takt run scenarios/one-team --save-state 2027-02-01 --out takt-out/one-team\n"
         "  takt run scenarios/one-team --set teams.*.headcount=14 --json\n"
         "Exit code: 0 success, 1 a replication or a file failed or the run was stopped, 2 bad usage, 3 faulty scenario.");
     return [options](Streams& streams) { return run(*options, streams); };

@@ -12,6 +12,7 @@ struct RunOptions {
     StudyOptions study;
     std::string scenario;
     std::string precision;  // "2%"; empty: a fixed number of replications
+    std::string save_state; // a date; empty: nothing is saved
     std::string of;         // the figure whose half-width must reach it
 };
 

@@ -83,6 +83,19 @@ TEST(OfferedLoad, of_audits_and_appeals_is_a_thinning_of_decisions) {
     EXPECT_NEAR(line_of(scenario, load, "last").items_per_day, wrong_blocks * 0.5 * 0.02 * 0.8 + right_blocks * 0.1 * 0.9 * 0.4, 1e-3);
 }
 
+// 14 decisions a week of each of 7 reviewers, 21 of each of their 2 teams: teams that serve no audited stage have none to be audited.
+TEST(OfferedLoad, of_audits_by_team_and_person_counts_those_who_decide) {
+    const Scenario scenario = scenario_of("/tests/data/one_team.json",
+                                          {R"(stages={"review": {"skill": "review", "handle_time": {"kind": "exponential", "mean": "90s"}},
+                "audit": {"kind": "audit", "skill": "audit", "handle_time": {"kind": "deterministic", "mean": "1m"}}})",
+                                           R"(teams={"reviewers": {"site": "dublin", "headcount": 2, "languages": ["en"], "skills": ["review"]},
+                "others": {"site": "dublin", "headcount": 5, "languages": ["en"], "skills": ["review"]},
+                "auditors": {"site": "dublin", "headcount": 9, "languages": ["en"], "skills": ["audit"]}})",
+                                           R"(audits=[{"id": "p", "design": "fixed-n", "n": 14, "stratum": "person", "cadence": "1w", "stage": "audit"},
+                {"id": "t", "design": "fixed-n", "n": 21, "stratum": "team", "cadence": "1w", "stage": "audit"}])"});
+    EXPECT_NEAR(line_of(scenario, offered_load(Network(scenario)), "audit").items_per_day, (14 * 7 + 21 * 2) / 7.0, 1e-9);
+}
+
 TEST(OfferedLoad, of_flags_is_the_chance_that_a_gamma_number_of_views_has_one) {
     const Scenario scenario = scenario_of("/tests/data/one_team.json", {R"(stages={"review": {"handle_time": {"kind": "exponential", "mean": "90s"}}, "flags": {"kind": "feedback", "handle_time": {"kind": "exponential", "mean": "1m"}}})",
                                                                         R"(streams.ads.views={"mean": 500, "cv": 2})",

@@ -47,6 +47,7 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::DistributionKind>();
     expect_words_of<models::ArrivalProcess>();
     expect_words_of<models::ComponentKind>();
+    expect_words_of<models::VerdictUse>();
     expect_words_of<models::StageKind>();
     expect_words_of<models::LanguageNeed>();
     expect_words_of<models::RoutingOrder>();
@@ -61,9 +62,12 @@ TEST(Words, are_those_of_the_enumerators_in_their_order) {
     expect_words_of<models::ShiftEnd>();
     expect_words_of<models::AuditOf>();
     expect_words_of<models::IntervalMethod>();
+    expect_words_of<models::AuditorAccuracy>();
     expect_words_of<models::InspectionLevel>();
     expect_words_of<models::AuditDesign>();
     expect_words_of<models::Stratum>();
+    expect_words_of<models::CoachingKind>();
+    expect_words_of<models::CoachingWhom>();
     expect_words_of<models::Better>();
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 #include <stdexcept>
 
 #include "models/theory/agreement.hpp"
@@ -65,6 +66,69 @@ TEST(FleissKappa, NeedsEqualNumbersOfJudgements) {
   EXPECT_NEAR(*fleiss_kappa({{3, 0}, {0, 3}}), 1, 1e-15);
   EXPECT_FALSE(fleiss_kappa({{3, 0}, {3, 0}}));
   EXPECT_THROW(fleiss_kappa({{3, 0}, {1, 1}}), std::domain_error);
+}
+
+// J. Fleiss, Measuring nominal scale agreement among many raters, Psychological Bulletin 76 (1971), table 1: 30 patients, five diagnoses, six
+// psychiatrists. He prints shares .144, .144, .167, .306, .239, agreement .556, by chance .220, kappa .430.
+TEST(FleissKappa, GivesThePrintedValueOfHisExample) {
+  const std::vector<std::vector<double>> patients{
+      {0, 0, 0, 6, 0}, {0, 3, 0, 0, 3}, {0, 1, 4, 0, 1}, {0, 0, 0, 0, 6}, {0, 3, 0, 3, 0}, {2, 0, 4, 0, 0}, {0, 0, 4, 0, 2}, {2, 0, 3, 1, 0}, {2, 0, 0, 4, 0}, {0, 0, 0, 0, 6},
+      {1, 0, 0, 5, 0}, {1, 1, 0, 4, 0}, {0, 3, 3, 0, 0}, {1, 0, 0, 5, 0}, {0, 2, 0, 3, 1}, {0, 0, 5, 0, 1}, {3, 0, 0, 1, 2}, {5, 1, 0, 0, 0}, {0, 2, 0, 4, 0}, {1, 0, 2, 0, 3},
+      {0, 0, 0, 0, 6}, {0, 1, 0, 5, 0}, {0, 2, 0, 1, 3}, {2, 0, 0, 4, 0}, {1, 0, 0, 4, 1}, {0, 5, 0, 1, 0}, {4, 0, 0, 0, 2}, {0, 2, 0, 4, 0}, {1, 0, 5, 0, 0}, {0, 0, 0, 0, 6}};
+  EXPECT_NEAR(*fleiss_kappa(patients), 0.430, 5e-4);
+  std::vector<double> votes(7, 0.0);   // for the fourth diagnosis or another
+  std::vector<std::vector<double>> two;
+  for (const auto& patient : patients) {
+    ++votes[static_cast<std::size_t>(patient[3])];
+    two.push_back({patient[3], 6 - patient[3]});
+  }
+  EXPECT_NEAR(*fleiss_kappa_of_votes(votes), *fleiss_kappa(two), 1e-14);
+  EXPECT_FALSE(fleiss_kappa_of_votes({0, 0, 4}));
+  EXPECT_EQ(*raw_agreement_of_votes({0, 0, 4}), 1);
+  EXPECT_FALSE(raw_agreement_of_votes({0, 0, 0}));
+}
+
+// Two opinions on every decision, worked out by hand from the four ways in which they can come.
+TEST(AuditAsJudge, IsWhatItsProcedureMakesOfTheAuditors) {
+  const Judge auditor{0.9, 0.8};
+  const auto expect = [](const Judge& found, double sensitivity, double specificity) {
+    EXPECT_NEAR(found.sensitivity, sensitivity, 1e-14);
+    EXPECT_NEAR(found.specificity, specificity, 1e-14);
+  };
+  expect(audit_as_judge({}, auditor), 0.9, 0.8);
+  expect(audit_as_judge({.blocks = 1}, auditor), 0.8, 0.9);   // a block is wrong when the item is compliant
+  expect(audit_as_judge({.doubled = 1}, auditor), 0.81, 1 - 0.2 * 0.2);
+  expect(audit_as_judge({.doubled = 1, .adjudicated = true}, auditor), majority_vote(3, 0.9), majority_vote(3, 0.8));
+  expect(audit_as_judge({.blocks = 0.25, .doubled = 0.5}, auditor), 0.25 * (0.5 * 0.8 + 0.5 * 0.64) + 0.75 * (0.5 * 0.9 + 0.5 * 0.81),
+         0.25 * (0.5 * 0.9 + 0.5 * 0.99) + 0.75 * (0.5 * 0.8 + 0.5 * 0.96));
+}
+
+TEST(CorrectedAuditInterval, IsLangAndReiczigelsWithoutBlocksAndSecondOpinions) {
+  const Interval ours = corrected_audit_interval({680, 950}, {}, {203, 241}, {71, 89}, 0.95);
+  const Interval theirs = rogan_gladen_interval({680, 950}, Counted{203, 241}, Counted{71, 89}, 0.95);
+  EXPECT_NEAR(ours.low, theirs.low, 1e-14);
+  EXPECT_NEAR(ours.high, theirs.high, 1e-14);
+}
+
+// How often the interval holds the truth when accuracies come from 150 + 150 golden items: nominally 0.95. In 4,000 trials four standard
+// deviations are 0.014 (false alarm 6e-5); Lang and Reiczigel report actual coverages of theirs up to 0.01 off.
+TEST(CorrectedAuditInterval, CoversAboutAsOftenAsItsLevelSays) {
+  const Judge auditor{0.85, 0.93};
+  for (const AuditProcedure& procedure : {AuditProcedure{.blocks = 0.4}, AuditProcedure{.blocks = 0.4, .doubled = 0.5}, AuditProcedure{.blocks = 0.6, .doubled = 1, .adjudicated = true}}) {
+    std::mt19937_64 random(20270104);
+    const Judge audit = audit_as_judge(procedure, auditor);
+    constexpr double wrong = 0.1;
+    constexpr int trials = 4000, decisions = 800, golden = 150;
+    const double found = wrong * audit.sensitivity + (1 - wrong) * (1 - audit.specificity);
+    int held = 0;
+    for (int trial = 0; trial < trials; ++trial) {
+      const auto count = [&](int n, double p) { return static_cast<double>(std::binomial_distribution<int>(n, p)(random)); };
+      const Counted flagged{count(decisions, found), decisions}, caught{count(golden, auditor.sensitivity), golden}, passed{count(golden, auditor.specificity), golden};
+      const Interval interval = corrected_audit_interval(flagged, procedure, caught, passed, 0.95);
+      held += interval.low <= wrong && wrong <= interval.high ? 1 : 0;
+    }
+    EXPECT_NEAR(held / static_cast<double>(trials), 0.95, 0.01 + 0.014);
+  }
 }
 
 // K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), example C: prints .743, .815, .849, .797.

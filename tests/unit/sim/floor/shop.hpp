@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -49,10 +50,21 @@ public:
         for (const Visit& visit : visits) add(entry, visit);
     }
 
+    /// From that second on (a whole one) the organisation is what `change` makes of it; the floor takes it over in until().
+    void change(double at_s, const std::function<void(models::Scenario&)>& change) {
+        models::Scenario& start = sketch_.scenario();
+        models::Chapter chapter;
+        chapter.scenario = start.chapters.empty() ? start : start.chapters.back().scenario;
+        chapter.scenario.chapters.clear();
+        chapter.on = {start.calendar.start, std::llround(at_s * 1000)};
+        change(chapter.scenario);
+        start.chapters.push_back(std::move(chapter));
+    }
     /// Compiles, and sends everybody to the queue unless told otherwise.
     void open(bool with_everybody = true) {
         plan_ = plan::compile(sketch_.scenario());
-        floor_ = std::make_unique<floor::Floor>(plan_, policies::registry(), floor::RunKey{1, 1});
+        chapters_ = plan_.chapters;
+        floor_ = std::make_unique<floor::Floor>(plan_, policies::registry(), floor::RunKey{1, 1}, &plan_);
         if (!with_everybody) return;
         for (std::size_t team = 0; team < plan_.teams.size(); ++team) order(plan_.names.teams[team], floor::Presence::on_queue);
     }
@@ -65,6 +77,11 @@ public:
     }
     /// Plays everything before that second, and brings the record up to it.
     void until(double seconds) {
+        while (!chapters_.empty() && chapters_.front().at < std::llround(seconds * 1000)) {
+            floor_->play_until(chapters_.front().at);
+            floor::Control(*floor_).take_over(*chapters_.front().plan);
+            chapters_.erase(chapters_.begin());
+        }
         floor_->play_until(std::llround(seconds * 1000));
         floor_->settle();
     }
@@ -127,6 +144,7 @@ private:
     tests::Visits visits_{sketch_};
     std::vector<Entry> items_;
     plan::Plan plan_;
+    std::vector<plan::Chapter> chapters_;   // to come
     std::unique_ptr<floor::Floor> floor_;
 };
 

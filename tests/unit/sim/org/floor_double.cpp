@@ -49,6 +49,8 @@ void Control::set_category_errors(plan::TeamIndex team, std::uint8_t category, c
     floor_.error_orders.push_back({floor_.now, team, category, errors});
 }
 
+void Control::report_policy(std::uint16_t policy, const PolicyProgress& progress) { floor_.policy_reports.push_back({floor_.now, policy, progress}); }
+
 Workload Control::workload(plan::TeamIndex) const {
     const auto ms = static_cast<double>(floor_.now);
     return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms};
@@ -77,6 +79,20 @@ void Control::close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder
     floor_.orders.push_back({floor_.now, audit, Presence::away, Leaving::as_team, true});
 }
 
+void Control::plant_golden(std::uint16_t set, plan::PersonIndex person, kernel::Tick at) { floor_.golden_orders.push_back({floor_.now, set, person, at}); }
+
 std::vector<AuditReport> Control::take_audit_reports(std::uint16_t) { return {}; }
+
+// Nobody's work is judged here, so nothing follows from it.
+std::vector<Finding> Control::take_findings() { return {}; }
+WorkMark Control::mark_work(std::uint16_t, plan::PersonIndex) const { return {}; }
+void Control::report_picked(std::uint16_t, plan::PersonIndex, const WorkMark&) {}
+void Control::report_session(std::uint16_t, plan::PersonIndex, kernel::Tick, double) {}
+void Control::report_dismissed(std::uint16_t) {}
+void Control::report_comparison(std::uint16_t, bool, const Comparison&) {}
+void Control::report_root_cause(std::uint16_t, RootCauseStep) {}
+void Control::report_analysis(std::uint16_t, double) {}
+void Control::report_recurrence(std::uint16_t, RootCausePhase, std::uint64_t, kernel::Tick) {}
+void Control::fix_durably(plan::TeamIndex, const std::vector<bool>&, std::uint8_t, double) {}
 
 }  // namespace takt::floor

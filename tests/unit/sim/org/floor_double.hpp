@@ -70,6 +70,19 @@ public:
         CategoryErrors errors;
     };
     std::vector<ErrorOrder> error_orders;
+    struct PolicyReport {
+        plan::Tick at = 0;
+        std::uint16_t policy = 0;
+        PolicyProgress progress;
+    };
+    std::vector<PolicyReport> policy_reports;
+    struct GoldenOrder {
+        plan::Tick ordered = 0;
+        std::uint16_t set = 0;
+        plan::PersonIndex person = 0;
+        plan::Tick at = 0;
+    };
+    std::vector<GoldenOrder> golden_orders;
     Workload per_ms;  // what each millisecond adds to every team's workload
     std::optional<plan::Tick> breaks_at;  // orders from this instant on throw
 

@@ -57,6 +57,18 @@ TEST_F(RunCommand, WritesTheStoreAndTheReportAndSaysWhere) {
     EXPECT_TRUE(has(run.out, folder + "/report.html"));
 }
 
+TEST_F(RunCommand, SavesADayToGoOnFrom) {
+    const std::string folder = path("out");
+    const Outcome run = takt({"run", small_scenario(), "--replications", "1", "--out", folder, "--save-state", "2027-01-14"});
+    EXPECT_EQ(run.code, ExitCode::success) << run.err;
+    EXPECT_TRUE(has(run.out, folder + "/from-2027-01-14.json"));
+    const Outcome next = takt({"run", folder + "/from-2027-01-14.json", "--replications", "1"});
+    EXPECT_EQ(next.code, ExitCode::success) << next.err;
+    EXPECT_EQ(takt({"run", small_scenario(), "--save-state", "2027-01-14"}).code, ExitCode::bad_usage);
+    EXPECT_TRUE(has(takt({"run", small_scenario(), "--save-state", "soon", "--out", folder}).err, "'soon' is not a date"));
+    EXPECT_TRUE(has(takt({"run", small_scenario(), "--save-state", "2028-01-14", "--out", folder}).err, "2028-01-14 is not inside the run"));
+}
+
 TEST_F(RunCommand, ChangesAValueForThisRunOnly) {
     const std::string scenario = small_scenario();
     const Outcome base = takt({"run", scenario, "--replications", "2", "--json"});

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Coaching and root causes: whether they hear of errors at all, and whether what they ask for can be done.
+#include <algorithm>
+#include <cmath>
+
+#include "models/check/report.hpp"
+#include "models/fields/quantities.hpp"
+#include "models/fields/words.hpp"
+
+namespace takt::models {
+namespace {
+
+template <class Noun>
+const Noun* find(const std::vector<Noun>& nouns, const std::string& id) {
+    const auto found = std::ranges::find(nouns, id, &Noun::id);
+    return found == nouns.end() ? nullptr : &*found;
+}
+
+Duration run_of(const Scenario& scenario) { return {scenario.calendar.warm_up.ms + scenario.calendar.length.ms}; }
+
+/// Machines cannot be coached.
+void audit_of_people(const Scenario& scenario, const std::string& id, const std::string& path, Report& report) {
+    const Audit* audit = find(scenario.audits, id);
+    if (audit != nullptr && audit->of == AuditOf::machine)
+        report.error(path, "audit '" + id + "' looks at machine decisions", "name an audit of human decisions or of appeals");
+}
+
+void looks_in_time(const Scenario& scenario, Duration every, const std::string& path, Report& report) {
+    const Duration run = run_of(scenario);
+    if (every > run)
+        report.warning(path + ".every", "the first look after " + fields::format(every) + " comes later than the end of the run after " + fields::format(run), "write a shorter time");
+}
+
+class CoachingCheck {
+public:
+    CoachingCheck(const Scenario& scenario, const Coaching& coaching, std::string path, Report& report)
+        : scenario_(scenario), coaching_(coaching), path_(std::move(path)), report_(report) {}
+
+    void run() {
+        looks_in_time(scenario_, coaching_.every, path_, report_);
+        measurement();
+        effect();
+        kind();
+        for (const Team& team : scenario_.teams)
+            if (coaching_.teams.empty() || contains(coaching_.teams, team.id)) people(team);
+        capacity();
+    }
+
+private:
+    void measurement() {
+        if (coaching_.audit.empty()) {
+            if (coaching_.whom != CoachingWhom::everybody)
+                report_.error(path_ + ".audit", "people are picked by what an audit found (whom " + std::string(fields::word(coaching_.whom)) + "), and no audit is named",
+                              "name one, or write \"whom\": \"everybody\"");
+            else if (coaching_.comparison > 0)
+                report_.warning(path_ + ".comparison", "nothing measures the people who are left alone", "name an audit");
+            return;
+        }
+        audit_of_people(scenario_, coaching_.audit, path_ + ".audit", report_);
+        const Audit* audit = find(scenario_.audits, coaching_.audit);
+        if (audit == nullptr) return;
+        if (audit->cadence > coaching_.window && !by_chance(audit->design))
+            report_.warning(path_ + ".window", "the window of " + fields::format(coaching_.window) + " is shorter than a cycle of audit '" + audit->id + "' (" + fields::format(audit->cadence) +
+                                                   "), whose sample is drawn at its end: some looks see nothing", "write a window of at least the audit's cadence");
+        const bool by_person = audit->stratum == Stratum::person && (audit->design == AuditDesign::fixed_n || audit->design == AuditDesign::quota);
+        const bool scored = coaching_.whom == CoachingWhom::lowest || coaching_.whom == CoachingWhom::below_bar;
+        if (!by_person || !scored || audit->design != AuditDesign::fixed_n || audit->n <= 0) return;
+        const double most = std::ceil(coaching_.window.seconds() / audit->cadence.seconds()) * audit->n;
+        if (coaching_.least_sample > most)
+            report_.error(path_ + ".least_sample", "a person's sample must be " + std::to_string(coaching_.least_sample) + ", and audit '" + audit->id + "' draws at most " + rounded(most) + " of a person in a window of " +
+                                                       fields::format(coaching_.window), "write at most " + rounded(most) + ", a longer window or a larger n");
+    }
+
+    void effect() {
+        if (coaching_.excess <= 0 || coaching_.effect <= 0)
+            report_.warning(path_ + (coaching_.excess <= 0 ? ".excess" : ".effect"), "coaching changes nothing", "write a share above 0, unless you want to see what selection alone shows");
+        if (coaching_.comparison >= 1) report_.warning(path_ + ".comparison", "everybody who is picked is left alone", "write a smaller share");
+    }
+
+    void kind() {
+        if (coaching_.kind == CoachingKind::coaching && coaching_.trainer)
+            report_.error(path_ + ".trainer", "trainers give training, and this is coaching", "write coaches, or \"kind\": \"retraining\"");
+        if (coaching_.whom != CoachingWhom::below_bar && coaching_.dismiss_after > 0)
+            report_.warning(path_ + ".dismiss_after", "people are dismissed who are picked again, and whom " + std::string(fields::word(coaching_.whom)) + " picks somebody at every look",
+                            "write \"whom\": \"below-bar\"");
+        if (coaching_.every < coaching_.length && coaching_.whom == CoachingWhom::everybody)
+            report_.warning(path_ + ".length", "a session of " + fields::format(coaching_.length) + " does not end before the next look after " + fields::format(coaching_.every), "write a shorter session, or look less often");
+    }
+
+    void people(const Team& team) {
+        Duration longest{0};
+        for (const Shift& shift : team.shifts) longest = std::max(longest, shift.length);
+        if (coaching_.kind == CoachingKind::coaching && !team.shifts.empty() && coaching_.length > longest)
+            report_.warning(path_ + ".length", "a session of " + fields::format(coaching_.length) + " is longer than the longest shift of team '" + team.id + "', " + fields::format(longest) + ": it goes on the next day",
+                            "write a shorter session, or \"kind\": \"retraining\"");
+        if (coaching_.dismiss_after > 0 && !team.hiring)
+            report_.warning(path_ + ".dismiss_after", "team '" + team.id + "' does not hire: whoever is dismissed is not replaced", "write hiring for the team");
+    }
+
+    /// Round the clock no coach could do it.
+    void capacity() {
+        if (coaching_.coaches == 0 || (coaching_.whom != CoachingWhom::everybody && coaching_.whom != CoachingWhom::lowest)) return;
+        double picked = 0;
+        for (const Team& team : scenario_.teams)
+            if (coaching_.teams.empty() || contains(coaching_.teams, team.id)) picked += team.headcount;
+        if (coaching_.whom == CoachingWhom::lowest) picked *= coaching_.lowest;
+        const double hours = picked * (1 - coaching_.comparison) * coaching_.length.seconds() / 3600, most = coaching_.coaches * coaching_.every.seconds() / 3600;
+        if (hours > most)
+            report_.warning(path_ + ".coaches", "each look asks for " + rounded(hours) + " hours of coaching, and " + std::to_string(coaching_.coaches) + " coaches have " + rounded(most) + " until the next, round the clock: sessions fall behind for ever",
+                            "write more coaches, shorter sessions or fewer looks");
+    }
+
+    const Scenario& scenario_;
+    const Coaching& coaching_;
+    std::string path_;
+    Report& report_;
+};
+
+void check_root_cause(const Scenario& scenario, const RootCause& root_cause, const std::string& path, Report& report) {
+    if (root_cause.audits.empty() && root_cause.appeals.empty() && root_cause.andons.empty())
+        report.error(path, "it hears of no errors: it names no audits, appeals or andons", "name an audit");
+    for (std::size_t i = 0; i < root_cause.audits.size(); ++i) audit_of_people(scenario, root_cause.audits[i], path + ".audits[" + std::to_string(i) + "]", report);
+    looks_in_time(scenario, root_cause.every, path, report);
+    if (root_cause.window < root_cause.every)
+        report.error(path + ".window", "the window of " + fields::format(root_cause.window) + " is shorter than the " + fields::format(root_cause.every) + " from look to look: errors are forgotten before anybody looks",
+                     "write a window of at least the time between looks");
+    if (root_cause.analysis) check_distribution(*root_cause.analysis, path + ".analysis", report);
+    if (root_cause.lead_time) check_distribution(*root_cause.lead_time, path + ".lead_time", report);
+    if (root_cause.effect <= 0) report.warning(path + ".effect", "a fix changes nothing", "write a share above 0");
+    if (!root_cause.analysis && root_cause.analysts > 0) report.warning(path + ".analysts", "an analysis takes no time, so that nobody waits for an analyst", "write analysis");
+    if (!root_cause.analysis && root_cause.cost_per_hour.amount > 0) report.warning(path + ".cost_per_hour", "an analysis takes no time and costs nothing", "write analysis");
+    if (root_cause.by_locale && root_cause.by_language) report.warning(path + ".by_language", "locales count apart, and each has one language", "leave by_language out");
+}
+
+}  // namespace
+
+void check_improvement(const Scenario& scenario, Report& report) {
+    const std::vector<std::string> coaching = paths_of("coaching", scenario.coaching);
+    for (std::size_t i = 0; i < coaching.size(); ++i) CoachingCheck(scenario, scenario.coaching[i], coaching[i], report).run();
+    const std::vector<std::string> root_causes = paths_of("root_causes", scenario.root_causes);
+    for (std::size_t i = 0; i < root_causes.size(); ++i) check_root_cause(scenario, scenario.root_causes[i], root_causes[i], report);
+}
+
+}  // namespace takt::models

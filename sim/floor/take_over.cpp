@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Another plan holds from now on. What is counted is settled by the old one where it matters; then everything that the floor keeps of the plan
+// for speed is read again. An event that changes nothing moves no number.
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "sim/floor/control.hpp"
+#include "sim/floor/state.hpp"
+
+namespace takt::floor {
+
+void Control::take_over(const plan::Plan& next) { floor_.state_->take_over(next); }
+
+namespace {
+
+bool is_plain(const plan::StagePlan& stage) {
+    return stage.order == models::QueueOrder::first_come && !stage.withdrawal.present && stage.waiting_room < 0 && !stage.preemptive;
+}
+
+// Whether machines and viewers go on as before: what is settled in one go and what in two has other random numbers.
+bool same_machines(const plan::Plan& a, const plan::Plan& b) {
+    return a.curves == b.curves && a.machine == b.machine && a.component_items == b.component_items && a.components == b.components;
+}
+
+// Whether the flow's submissions go on as before.
+bool same_rate(const plan::Plan& a, const plan::Plan& b, plan::FlowIndex flow) {
+    const plan::Flow &one = a.flows[flow], &other = b.flows[flow];
+    return one.weight == other.weight && one.batch_cumulative == other.batch_cumulative && a.curves[one.curve].segments == b.curves[other.curve].segments &&
+           a.curves[one.curve].day_cv == b.curves[other.curve].day_cv;
+}
+
+/// What becomes of a flow's clock.
+enum class Clock : std::uint8_t { goes_on, anew, changes, stops };
+
+// The ring of the latest flags, for another number of flags that pull.
+void fit(AndonClass& watched, std::size_t enough) {
+    if (watched.flags.size() > 1) std::rotate(watched.flags.begin(), watched.flags.begin() + static_cast<std::ptrdiff_t>(watched.next % watched.flags.size()), watched.flags.end());
+    if (watched.flags.size() > enough) watched.flags.erase(watched.flags.begin(), watched.flags.end() - static_cast<std::ptrdiff_t>(enough));
+    watched.next = 0;
+}
+
+}  // namespace
+
+void Floor::State::take_over(const plan::Plan& next) {
+    if (changeable == nullptr) throw std::logic_error("a floor on a plan that must not change");
+    if (next.people != plan.people || next.lines.size() != plan.lines.size() || next.flows.size() < plan.flows.size()) throw std::logic_error("a plan that is not aligned");
+    if (!same_machines(plan, next)) {
+        settle_machine();
+        settle_views();
+    }
+    settle_counts();
+    std::vector<Clock> clocks(next.flows.size(), Clock::anew);
+    std::vector<double> owed(plan.flows.size(), 0);
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
+        const plan::FlowKind kind = plan.flows[flow].kind;
+        const bool poisson = kind == plan::FlowKind::human || kind == plan::FlowKind::touched;
+        clocks[flow] = Clock::goes_on;
+        if (!awaited[flow]) {
+            if (!next.flows[flow].classes.empty() && plan.flows[flow].andon == plan::kNone) clocks[flow] = Clock::anew;
+        } else if (next.flows[flow].classes.empty()) {
+            clocks[flow] = Clock::stops;
+            if (plan.flows[flow].andon != plan::kNone)
+                for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan::kNone;
+        } else if (poisson && !same_rate(plan, next, flow)) {
+            clocks[flow] = Clock::changes;
+            owed[flow] = sources[flow].owed(now);
+        }
+    }
+    const std::vector<plan::LinePlan> before = plan.lines;
+
+    *changeable = next;   // element by element: references to teams, sites and audits stay good
+
+    read_stations();
+    read_passages();
+    read_newcomers();
+    open_rests();
+    watches_harm = plan.watches_harm;
+    for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit)
+        for (std::size_t curve = 0; curve < audit_states[audit].machine.size(); ++curve) audit_states[audit].machine[curve].resize(plan.machine[curve].untouched.size(), 0);
+    for (std::size_t andon = 0; andon < andons.size(); ++andon)
+        for (AndonClass& watched : andons[andon])
+            if (watched.flags.size() > static_cast<std::size_t>(plan.andons[andon].flags) || watched.next != 0) fit(watched, static_cast<std::size_t>(plan.andons[andon].flags));
+
+    if (arrivals.slots() < plan.flows.size()) {
+        kernel::SlotTree more(static_cast<std::uint32_t>(plan.flows.size()));
+        for (plan::FlowIndex flow = 0; flow < sources.size(); ++flow)
+            if (const Tick at = arrivals.time(flow); at != kernel::kNever) more.set(flow, at);
+        arrivals = std::move(more);
+    }
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
+        if (flow == sources.size()) {
+            sources.emplace_back(plan, flow, run);
+            if (flow == keys.size()) keys.push_back(sources.back().key());
+            keys[flow] = sources.back().key();
+            rests.push_back(0);
+            awaited.push_back(false);
+            if (plan.flows[flow].andon != plan::kNone || plan.flows[flow].classes.empty()) clocks[flow] = Clock::goes_on;
+        } else {
+            sources[flow].follow(plan);
+        }
+        if (awaited[flow] && plan.flows[flow].andon != plan::kNone)   // a contained class may have come to hold more
+            for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan.flows[flow].andon;
+        switch (clocks[flow]) {
+            case Clock::goes_on: break;
+            case Clock::stops:
+                arrivals.clear(flow);
+                awaited[flow] = false;
+                break;
+            case Clock::anew:
+                sources[flow].begin_at(now);
+                await(flow, sources[flow]);
+                awaited[flow] = true;
+                break;
+            case Clock::changes:
+                if (const Tick at = sources[flow].announce_again(now, owed[flow]); at != kernel::kNever) arrivals.set(flow, at);
+                else arrivals.clear(flow);
+                break;
+        }
+    }
+
+    move_waiting();
+    for (Person& person : people) {
+        if (person.item != kNoItem && !waits_in(items[person.item].line, items[person.item])) items[person.item].line = choose_line(items[person.item]);   // should it be put back
+        if (person.batch_left > 0 && before[person.batch_line].teams != plan.lines[person.batch_line].teams) person.batch_left = 0;
+    }
+    for (plan::LineIndex line = 0; line < lines.size(); ++line) {
+        if (lines[line].waiting == 0) continue;
+        mark_line(line);
+        if (!lines[line].has_overflow) continue;
+        if (before[line].teams != plan.lines[line].teams)
+            for (std::uint32_t index = lines[line].head; index != kNoItem; index = items[index].next) arm_overflow(index);
+        remark_overflow(line);
+    }
+    wake_idle();
+    set_up_stations();
+}
+
+// What crews and queues know of each other, and the factors of teams at stages.
+void Floor::State::read_stations() {
+    for (Line& line : lines) {
+        line.marks.clear();
+        line.has_overflow = false;
+        line.only_team = plan::kNone;
+    }
+    for (std::size_t team = 0; team < crews.size(); ++team) {
+        const auto& takes = plan.teams[team].takes;
+        Crew& crew = crews[team];
+        crew.ready.assign((takes.size() + 63) / 64, 0);
+        crew.level_end.resize(takes.size());
+        crew.line_of.clear();
+        for (std::size_t take = takes.size(); take-- > 0;) {
+            const bool last = take + 1 == takes.size() || takes[take + 1].level != takes[take].level;
+            crew.level_end[take] = static_cast<std::uint16_t>(last ? take + 1 : crew.level_end[take + 1]);
+            Line& line = lines[takes[take].line];
+            line.marks.push_back({static_cast<plan::TeamIndex>(team), static_cast<std::uint16_t>(take >> 6), std::uint64_t{1} << (take & 63), takes[take].after_ms});
+            if (takes[take].after_ms > 0) line.has_overflow = true;
+        }
+        for (const plan::TeamPlan::Take& take : takes) crew.line_of.push_back(take.line);
+        for (std::size_t stage = 0; stage < stages; ++stage) teams_at[team * stages + stage].factor = plan.teams[team].handle_factor[stage];
+    }
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        const plan::LinePlan& of = plan.lines[index];
+        const plan::StagePlan& stage = plan.stages[of.stage];
+        lines[index].batch = static_cast<std::uint16_t>(stage.batch);
+        lines[index].is_plain = is_plain(stage) && !lines[index].has_overflow;
+        if (of.teams.size() == 1 && of.teams.front().after_ms == 0) lines[index].only_team = of.teams.front().team;
+    }
+}
+
+// Whether the item's like wait in that queue.
+bool Floor::State::waits_in(plan::LineIndex line, const Item& item) const {
+    const std::size_t slot = line_slot(item);
+    return line >= plan.first_line[slot] && line < plan.first_line[slot] + plan.line_count[slot];
+}
+
+// Whoever waits where its like no longer come goes to where they wait now, with its age and its patience.
+void Floor::State::move_waiting() {
+    std::vector<std::uint32_t> moved;
+    for (plan::LineIndex line = 0; line < lines.size(); ++line) {
+        for (std::uint32_t index = lines[line].head; index != kNoItem;) {
+            Item& item = items[index];
+            const std::uint32_t following = item.next;
+            if (!waits_in(line, item)) {
+                lines[line].remove(items, index, item, now);
+                moved.push_back(index);
+            }
+            index = following;
+        }
+    }
+    // Only when all of them have left does an order that looks at queues see how long these are.
+    for (const std::uint32_t index : moved) {
+        const plan::LineIndex to = choose_line(items[index]);
+        items[index].line = to;
+        put_in_order(to, index);
+    }
+}
+
+void Floor::State::put_in_order(plan::LineIndex line_index, std::uint32_t index) {
+    Line& line = lines[line_index];
+    switch (plan.stages[items[index].stage].order) {
+        case models::QueueOrder::first_come: line.push_by_entry(items, index, now); return;
+        case models::QueueOrder::last_come: line.push_by_entry_down(items, index, now); return;
+        case models::QueueOrder::oldest_submission: line.push_by_submission(items, index, now); return;
+    }
+}
+
+// People may find work now that they could not take before.
+void Floor::State::wake_idle() {
+    for (Crew& crew : crews) {
+        const auto finds_work = [&] { return std::ranges::any_of(crew.ready, [](std::uint64_t word) { return word != 0; }); };
+        while (crew.idle_head != kNoPerson && finds_work()) {
+            const std::uint32_t person = crew.idle_head;
+            not_idle(person);
+            if (take_next(person)) continue;
+            now_idle(person);
+            break;
+        }
+    }
+}
+
+}  // namespace takt::floor

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/org/planner.hpp"
+
+#include <utility>
+
+#include "sim/org/seconds.hpp"
+
+namespace takt::org {
+
+void Planner::keep_events(Actor& actor) {
+    for (const plan::Chapter& chapter : chapters_) {
+        actor.wait_until(second_from(chapter.at));
+        const plan::Plan before = plan_;
+        chapter_ = chapter.plan;
+        if (machines_.empty()) {
+            control_.take_over(*chapter_);
+        } else {
+            plan::Plan next = plan::recompile(*chapter_, machines_);
+            plan::align(next, plan_);   // which may know flows that the chapters do not
+            control_.take_over(next);
+        }
+        for (const Reader& reader : readers_) reader(before, actor.now());
+    }
+}
+
+std::vector<plan::ComponentState>& Planner::machines() {
+    machines_.resize(plan_.names.components.size());
+    return machines_;
+}
+
+// From the plan that holds: the flows that it knows already keep their places.
+void Planner::machines_changed() { control_.take_over(plan::recompile(plan_, machines_)); }
+
+bool same_shifts(const plan::TeamPlan& a, const plan::TeamPlan& b) {
+    return a.shifts == b.shifts && a.holiday == b.holiday && a.holiday_cover == b.holiday_cover && a.planned_shrinkage == b.planned_shrinkage &&
+           a.unplanned_shrinkage == b.unplanned_shrinkage;
+}
+
+}  // namespace takt::org

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Language models and labels that make no sense: the filter of the good organisation is changed, findings out.
+#include <gtest/gtest.h>
+
+#include "models/check/check.hpp"
+#include "models/read/reader.hpp"
+#include "tests/unit/models/check/good.hpp"
+
+namespace takt::models {
+namespace {
+
+/// The filter with fields added, as a component of `kind`; a stage "label" is there too.
+std::string judged(const std::string& fields, const std::string& kind = "language-model") {
+    std::string text(tests::good);
+    const auto put = [&](std::string_view find, const std::string& with) { text.replace(text.find(find), find.size(), with); };
+    put(R"("id": "filter", "kind": "classifier",)", R"("id": "filter", "kind": ")" + kind + R"(", )" + fields);
+    put(R"({"id": "contact", "kind")", R"({"id": "label", "kind": "label", "language": "any", "handle_time": {"kind": "exponential", "mean": "1m"}}, {"id": "contact", "kind")");
+    const ReadResult read = read_scenario_text(text);
+    std::string lines;
+    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
+    if (read.draft)
+        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
+    return lines;
+}
+
+const std::string asks = R"("labels": {"stage": "label", "per_week": 70},)";
+
+TEST(MachineSense, GoodOnesAreGood) {
+    EXPECT_EQ(judged(asks + R"("tokens_per_item": 1500, "cost_per_million_tokens": 3, "latency_law": {"kind": "lognormal", "mean": "4s", "cv": 0.5},)"), "");
+    EXPECT_EQ(judged(R"("labels": {"stage": "label", "per_week": 70, "bands": ["high"]}, "learns_from": ["review", "appeal"], "verdicts": "suggest", "anchoring": 0.3, )"), "");
+}
+
+TEST(MachineSense, SuggestionsReachSomebodyAndChangeSomething) {
+    EXPECT_EQ(judged(asks + R"("verdicts": "suggest",)"),
+              "warning: components[filter].verdicts: suggestions change nothing: reviewers are neither faster nor swayed; write assisted_handle_time, anchoring or both\n");
+    EXPECT_EQ(judged(asks + R"("anchoring": 0.3,)"),
+              "warning: components[filter].anchoring: anchoring counts only for a language model that suggests; leave it out, or write \"verdicts\": \"suggest\"\n");
+}
+
+TEST(MachineSense, TokensHaveAPrice) {
+    EXPECT_EQ(judged(asks + R"("tokens_per_item": 1500,)"),
+              "warning: components[filter].tokens_per_item: tokens cost nothing: tokens_per_item and cost_per_million_tokens are one without the other; write both, or neither\n");
+    EXPECT_EQ(judged(asks + R"("latency": "2s", "latency_law": {"kind": "exponential", "mean": "4s"},)"),
+              "warning: components[filter].latency: latency does not count beside latency_law; leave one of them out\n");
+}
+
+TEST(MachineSense, LabelsComeFromStagesThatJudge) {
+    EXPECT_EQ(judged(R"("labels": {"stage": "review", "per_week": 70}, "learns_from": ["label"],)"),
+              "components[filter].labels.stage: stage 'review' is of kind review, which delivers no labels on request; name a stage of kind label\n"
+              "warning: stages[label]: nothing leads to this stage; send items to it, or leave it out\n");
+    EXPECT_EQ(judged(asks + R"("learns_from": ["contact"],)"),
+              "components[filter].learns_from[0]: nobody judges items in stage 'contact', which is of kind contact; name stages of kind label, review, audit or appeal\n");
+}
+
+TEST(MachineSense, BudgetsFindTheirItems) {
+    EXPECT_NE(judged(R"("labels": {"stage": "label", "per_week": 40000},)").find("warning: components[filter].labels.per_week: the budget of 40,000 labels a week exceeds the 28,000 items a week"),
+              std::string::npos);
+    EXPECT_EQ(judged(R"("labels": {"stage": "label", "per_week": 70, "bands": ["doubtful"]},)").find("components[filter].labels.bands"), 0U);
+    EXPECT_EQ(judged(R"("labels": {"stage": "label", "per_week": 3},)"),
+              "warning: components[filter].labels.every: a draw brings 0.43 items: many draws bring none; write a longer interval, or more items a week\n");
+}
+
+}  // namespace
+}  // namespace takt::models

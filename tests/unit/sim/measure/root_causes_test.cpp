@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Root causes: how often k findings come together, against Erlang times; what a fix leaves, exactly; analyses and their analysts.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/unit/sim/measure/played.hpp"
+
+namespace takt::measure {
+namespace {
+
+using measure_test::Played;
+
+struct Parts {
+    std::string calendar = R"("length": "26w", "interval": "26w")";
+    double volume_per_day = 400;
+    std::string rule;   // members
+    std::string audits = R"("audits": ["audit"], )";
+};
+
+/// Compliant items, half of which look like scams; two teams of which everybody errs in one decision of four; auditors who never err see everything.
+std::string scenario(const Parts& parts) {
+    return R"({"name": "root-causes", "calendar": {"start": "2027-01-04", )" + parts.calendar + R"(},
+  "languages": [{"id": "en"}], "locales": [{"id": "en-IE", "language": "en"}, {"id": "en-GB", "language": "en"}], "programs": [{"id": "ads"}],
+  "categories": [{"id": "scam"}, {"id": "adult"}], "sites": [{"id": "here"}],
+  "streams": [{"id": "items", "program": "ads", "mix": {"en-IE": 1, "en-GB": 1}, "entry": "review", "looks_like": {"scam": 1, "adult": 1}, "volume_per_day": )" + std::to_string(parts.volume_per_day) + R"(}],
+  "stages": [{"id": "review", "skill": "review", "routing": {"order": "longest-idle"}, "handle_time": {"kind": "deterministic", "mean": "1s"}},
+             {"id": "audit", "kind": "audit", "skill": "audit", "handle_time": {"kind": "deterministic", "mean": "1s"}},
+             {"id": "appeal", "kind": "appeal", "skill": "audit", "handle_time": {"kind": "deterministic", "mean": "1s"}}],
+  "teams": [{"id": "crew", "site": "here", "languages": ["en"], "skills": ["review"], "headcount": 20, "wrong_block": {"*": 0.25}},
+            {"id": "auditors", "site": "here", "languages": ["en"], "skills": ["audit"], "headcount": 20}],
+  "audits": [{"id": "audit", "stage": "audit", "share": 1}],
+  "appeals": [{"id": "appeals", "rate_wrong_block": 0.4, "delay": {"kind": "deterministic", "mean": "1s"}, "levels": ["appeal"]}],
+  "root_causes": [{"id": "rule", )" + parts.audits + parts.rule + "}]}";
+}
+
+constexpr double kDays = 26 * 7;
+
+TEST(RootCause, OpensAtTheErlangTimeOfItsFindings) {
+    // Fixes land at once and change nothing: a renewal process of the time to the 20th finding, seen at the next minute. Two classes.
+    Parts parts;
+    parts.rule = R"("findings": 20, "window": "52w", "every": "1m", "effect": 0)";
+    const Played played(scenario(parts));
+    const double rate = 400 * 0.25 / 2;   // a day and class
+    const double mean = 20 / rate + 0.5 / 1440, variance = 20 / (rate * rate);
+    EXPECT_NEAR(played.at("root_causes.total"), 2 * (kDays / mean - 0.5 + variance / (2 * mean * mean)), 4 * std::sqrt(2 * kDays * variance / (mean * mean * mean)));
+    EXPECT_EQ(played.at("root_causes.landed"), played.at("root_causes.total"));
+    EXPECT_EQ(played.at("root_causes.open"), 0);
+}
+
+TEST(RootCause, LeavesItsShareOfTheClassAlone) {
+    // One class of four (locale and category) can be opened: errors that look like scams in en-IE. From the sixth week on a fix is in place.
+    Parts parts;
+    parts.calendar = R"("length": "26w", "interval": "13w")";
+    parts.rule = R"("locales": ["en-IE"], "categories": ["scam"], "findings": 10, "window": "1w", "every": "1d", "effect": 0.6,
+        "analysis": {"kind": "deterministic", "mean": "1w"}, "lead_time": {"kind": "deterministic", "mean": "12w"}, "cost_per_hour": 50)";
+    const Played played(scenario(parts));
+    EXPECT_EQ(played.at("root_causes.landed", 1), 1) << "opened within days, and again later";
+    EXPECT_EQ(played.at("cost.root_causes", 0), 7 * 24 * 50);
+    // Of a week's window: 25 findings a day before; 0.4 of them after.
+    const double rate = 400 * 0.25 / 4;
+    EXPECT_NEAR(played.at("recurrence.meanwhile", 0), rate, 4 * std::sqrt(rate / (11.5 * 7)));
+    // Errors of the second half: 4 classes, one of them with 0.4 of its errors but for its first days.
+    const double decisions = 400.0 * 91, expected = 0.25 * (3 + 0.4) / 4;
+    EXPECT_NEAR(played.at("error_rate.share@team=crew", 1), expected, 4 * std::sqrt(0.25 * 0.75 / decisions) + 0.25 * 0.15 * 3 / 91);
+    EXPECT_NEAR(played.at("error_rate.share@category=adult", 1), 0.25, 4 * std::sqrt(0.25 * 0.75 / (decisions / 2)));
+}
+
+TEST(RootCause, ShowsTheDropInWhatIsFound) {
+    // The class is opened once: later it would take more findings than a window can hold.
+    Parts parts;
+    parts.rule = R"("locales": ["en-IE"], "categories": ["scam"], "findings": 25, "window": "1d", "every": "1d", "effect": 0.7,
+        "lead_time": {"kind": "deterministic", "mean": "8w"})";
+    const Played played(scenario(parts));
+    const double rate = 25, left = 0.3 * rate;
+    EXPECT_EQ(played.at("root_causes.total"), 1);
+    EXPECT_NEAR(played.at("recurrence.meanwhile"), rate, 4 * std::sqrt(rate / 56));
+    EXPECT_NEAR(played.at("recurrence.after"), left, 4 * std::sqrt(left / (17 * 7)));
+    EXPECT_GE(played.at("recurrence.before"), 25) << "it was opened for that";
+}
+
+TEST(RootCause, HearsOfOverturnedBlocks) {
+    Parts parts;
+    parts.audits = R"("appeals": ["appeals"], )";
+    parts.rule = R"("findings": 20, "window": "52w", "every": "1m", "effect": 0)";
+    const Played played(scenario(parts));
+    const double rate = 400 * 0.25 * 0.4 / 2, mean = 20 / rate + 0.5 / 1440, variance = 20 / (rate * rate);
+    EXPECT_NEAR(played.at("root_causes.total"), 2 * (kDays / mean - 0.5 + variance / (2 * mean * mean)), 4 * std::sqrt(2 * kDays * variance / (mean * mean * mean)));
+}
+
+TEST(RootCause, WaitsForItsAnalyst) {
+    // Two classes are opened at the first look, by one analyst for a week each; the fixes land after one week and after two.
+    Parts parts;
+    parts.calendar = R"("length": "3w", "interval": "1w")";
+    parts.rule = R"("findings": 1, "window": "1d", "every": "1d", "analysts": 1, "effect": 1, "analysis": {"kind": "deterministic", "mean": "6d"})";
+    const Played played(scenario(parts));
+    EXPECT_EQ(played.at("root_causes.open", 0), 1);
+    EXPECT_EQ(played.at("root_causes.landed", 0), 1);
+    EXPECT_EQ(played.at("root_causes.landed", 1), 1);
+    EXPECT_EQ(played.at("root_causes.total"), 2) << "nothing comes back";
+    EXPECT_EQ(played.at("error_rate.share@team=crew", 2), 0);
+}
+
+}  // namespace
+}  // namespace takt::measure

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// A run saved at a date, and the run that goes on from there.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/check/check.hpp"
+#include "models/outcome/figure_index.hpp"
+#include "models/outcome/figures.hpp"
+#include "models/read/reader.hpp"
+#include "sim/plan/compile.hpp"
+#include "sim/run/replication.hpp"
+#include "tests/support/in_child.hpp"
+#include "tools/takt/continued.hpp"
+
+namespace takt::cli {
+namespace {
+
+models::Scenario scenario_of(const std::string& text) {
+    models::ReadResult read = models::read_scenario_text(text);
+    if (!read.scenario) throw std::invalid_argument(models::to_text(read.findings.front()));
+    for (const models::Finding& finding : models::check(*read.scenario))
+        if (finding.severity == models::Severity::error) throw std::invalid_argument(models::to_text(finding));
+    return *read.scenario;
+}
+
+std::vector<floor::SavedItem> items_at(const plan::Plan& plan, plan::Tick at) {
+    return support::in_child([&] { return run::saved_state(plan, 1, 1, at).floor.items; });
+}
+
+/// What `takt run --save-state` writes, read again.
+models::Scenario saved_on(const models::Scenario& scenario, const plan::Plan& plan, models::Date date) {
+    run::SavedState state;
+    const plan::Tick at = instant_of(scenario, plan, date);
+    state.floor.items = items_at(plan, at);
+    state.people = support::in_child([&] { return run::saved_state(plan, 1, 1, at).people; });
+    return scenario_of(models::write_scenario(continued(scenario, plan, date, state)));
+}
+
+models::Date on_day(const models::Scenario& scenario, int days) { return {scenario.calendar.start.days + days}; }
+
+/// People work from 08:00 to 18:00 except for those who are always there; with `more` members of the scenario.
+std::string scenario(const std::string& handle, const std::string& stream, const std::string& team = "") {
+    return R"({"name": "saved", "calendar": {"start": "2027-01-04", "length": "4d", "interval": "1d"},
+  "languages": [{"id": "en"}], "locales": [{"id": "en-ie", "language": "en"}], "programs": [{"id": "ads"}], "categories": [{"id": "scam"}],
+  "sites": [{"id": "here"}],
+  "streams": [{"id": "items", "program": "ads", "mix": {"en-ie": 1}, "entry": "review", "violations": {"scam": 0.2}, )" + stream + R"(}],
+  "stages": [{"id": "review", "skill": "review", "handle_time": )" + handle + R"(, "target": {"within": "6h"}, "next": [{"to": "second", "decision": "block"}]},
+             {"id": "second", "kind": "second-review", "skill": "review", "priority": 4, "handle_time": )" + handle + R"(},
+             {"id": "appeal", "kind": "appeal", "skill": "review", "handle_time": )" + handle + R"(}],
+  "appeals": [{"id": "appeals", "rate_wrong_block": 0.5, "rate_right_block": 0.5, "delay": {"kind": "exponential", "mean": "9h"}, "levels": ["appeal"]}],
+  "teams": [{"id": "crew", "site": "here", "languages": ["en"], "skills": ["review"], "headcount": 3, "wrong_block": {"*": 0.1}, "wrong_allow": {"*": 0.2})" + team + "}]}";
+}
+
+TEST(ASavedRun, HasTheSameQueuesWhereItGoesOn) {
+    const models::Scenario before = scenario_of(scenario(R"({"kind": "lognormal", "mean": "10m", "cv": 0.8})", R"("volume_per_day": 420)"));
+    const plan::Plan plan = plan::compile(before);
+    const models::Scenario after = saved_on(before, plan, on_day(before, 2));
+    std::vector<floor::SavedItem> then = items_at(plan, 2 * kernel::kDay), now = items_at(plan::compile(after), 0);
+    ASSERT_GT(then.size(), 20u);
+    ASSERT_EQ(now.size(), then.size());
+    std::size_t in_hand = 0, cases = 0;
+    for (floor::SavedItem& item : then) {
+        in_hand += item.work_left >= 0 ? 1 : 0;
+        cases += item.appeals != plan::kNone ? 1 : 0;
+        if (item.work_left >= 0) item.work_left = std::round(item.work_left);   // a scenario states whole milliseconds
+        if (item.arrives > 0 && item.appeals != plan::kNone) item.submitted = 0;  // begins when it comes
+    }
+    for (floor::SavedItem& item : now)
+        if (item.arrives > 0 && item.appeals != plan::kNone) item.submitted = 0;
+    std::ranges::sort(then);
+    std::ranges::sort(now);
+    EXPECT_TRUE(then == now);
+    EXPECT_EQ(in_hand, 3u);
+    EXPECT_GT(cases, 5u);
+}
+
+TEST(ASavedRun, HasTheSameFutureWhereNothingIsLeftToChance) {
+    std::string trace;
+    for (int item = 0; item < 400; ++item) trace += (item == 0 ? "" : ", ") + std::string(R"({"at": ")") + std::to_string(item * 811) + R"(s"})";
+    std::string text = scenario(R"({"kind": "deterministic", "mean": "1000s"})", R"("process": "trace", "trace": [)" + trace + "]");
+    for (const char* rate : {R"("rate_wrong_block": 0.5)", R"("rate_right_block": 0.5)", R"("*": 0.1)", R"("*": 0.2)", R"("scam": 0.2)"}) {
+        const std::size_t at = text.find(rate);
+        text.replace(at + std::string(rate).size() - 3, 3, "0.0");   // nobody errs, nothing violates, nobody appeals
+    }
+    const std::size_t people = text.find(R"("headcount": 3)");
+    text.replace(people, 14, R"("headcount": 1)");
+    const models::Scenario before = scenario_of(text);
+    const plan::Plan plan = plan::compile(before);
+    const plan::Plan next = plan::compile(saved_on(before, plan, on_day(before, 2)));
+    const auto first = run::figures_of(plan), second = run::figures_of(next);
+    const std::vector<double> then = support::in_child([&] { return run::play(plan, 1, 1).values; }), now = support::in_child([&] { return run::play(next, 1, 1).values; });
+    const outcome::FigureIndex there(first), here(second);
+    for (const char* figure : {"wait.mean@stage=review", "in_target.share@stage=review", "backlog.mean@stage=review", "backlog.end@stage=review", "backlog_age.end@stage=review", "turnaround.mean", "handled.total@team=crew", "busy.mean@team=crew"})
+        for (int day = 2; day < 4; ++day) {
+            const outcome::FigureKey key = outcome::parse_figure(figure);
+            const auto place = there.find(key.id, key.statistic, key.scope, day), again = here.find(key.id, key.statistic, key.scope, day - 2);
+            ASSERT_TRUE(place && again) << figure;
+            EXPECT_NEAR(now[*again], then[*place], 1e-9 * std::abs(then[*place])) << figure << " on day " << day;
+        }
+}
+
+TEST(ASavedRun, KeepsItsPeopleWithTheirTimeAndTheirClasses) {
+    std::string text = scenario(R"({"kind": "exponential", "mean": "10m"})", R"("volume_per_day": 300, "trend_per_year": 0.5)", R"(, "learning": {"handle_time": 1.5, "half_life": "4w"},
+        "opening_tenure": {"kind": "deterministic", "mean": "3w"}, "hiring": {"training": "5d"}, "headcount_plan": [{"from": "2027-01-11", "headcount": 7}])");
+    text.replace(text.find(R"("length": "4d")"), 14, R"("length": "4w")");
+    const models::Scenario before = scenario_of(text);
+    const plan::Plan plan = plan::compile(before);
+    const models::Scenario after = saved_on(before, plan, on_day(before, 9));
+    EXPECT_EQ(after.teams[0].headcount, 7);
+    ASSERT_EQ(after.opening_state->tenure.size(), 1u);
+    EXPECT_EQ(after.opening_state->tenure[0].people, 3);
+    EXPECT_EQ(after.opening_state->tenure[0].tenure.ms, 30 * kernel::kDay);
+    ASSERT_EQ(after.opening_state->classes.size(), 1u);
+    EXPECT_EQ(after.opening_state->classes[0].people, 4);
+    EXPECT_EQ(after.opening_state->classes[0].left.ms, 3 * kernel::kDay);
+    EXPECT_FALSE(after.teams[0].opening_tenure);
+    EXPECT_EQ(after.calendar.length.ms, 19 * kernel::kDay);
+    EXPECT_NEAR(after.streams[0].volume_per_day, 300 * std::pow(1.5, 9 / 365.25), 1e-9);
+}
+
+TEST(ASavedRun, RefusesDatesOutsideOfIt) {
+    const models::Scenario before = scenario_of(scenario(R"({"kind": "exponential", "mean": "10m"})", R"("volume_per_day": 3)"));
+    const plan::Plan plan = plan::compile(before);
+    for (const int day : {-1, 0, 4}) EXPECT_THROW(instant_of(before, plan, on_day(before, day)), std::invalid_argument) << day;
+    EXPECT_EQ(instant_of(before, plan, on_day(before, 1)), kernel::kDay);
+}
+
+}  // namespace
+}  // namespace takt::cli
