@@ -14,18 +14,22 @@ namespace takt::floor {
 using kernel::kNever;
 using kernel::Phase;
 
-namespace {
-// Durations are drawn in real milliseconds and happen in whole ones, rounded to the nearest.
-Tick rounded(double ms) { return static_cast<Tick>(ms + 0.5); }
-}  // namespace
-
 Floor::Floor(const plan::Plan& plan, const Decide& decide, RunKey key, plan::Plan* changeable) : state_(std::make_unique<State>(plan, decide, key)) {
     state_->changeable = changeable;
 }
 Floor::~Floor() = default;
 
+Stop Floor::play_until(Tick until) {
+    State& s = *state_;
+    if (s.stations.empty()) return play_floor(until);
+    s.part_stations(until);
+    const Stop stop = play_floor(until);
+    s.rejoin_stations(stop.at, stop.bell == Bell::none ? 0 : s.rung_by);
+    return stop;
+}
+
 // Flattened: the hot path below becomes one piece of code, while its parts stay callable for the rare paths.
-[[gnu::flatten]] Stop Floor::play_until(Tick until) {
+[[gnu::flatten]] Stop Floor::play_floor(Tick until) {
     State& s = *state_;
     for (;;) {
         const Tick done = s.completions.earliest();
@@ -37,14 +41,17 @@ Floor::~Floor() = default;
             s.happen(event.payload);
             if (s.rang) [[unlikely]] {
                 s.rang = false;
+                s.rung_by = kNoPerson;
                 return {s.now, s.bell};
             }
         } else if (done <= arrival) {
             if (done >= until) break;
             s.now = done;
-            s.complete(s.completions.min_slot());
+            const std::uint32_t person = s.completions.min_slot();
+            s.complete(person);
             if (s.rang) [[unlikely]] {
                 s.rang = false;
+                s.rung_by = person;
                 return {s.now, s.bell};
             }
         } else {
@@ -151,6 +158,10 @@ void Floor::State::enter(std::uint32_t index, plan::StageIndex stage) {
 void Floor::State::seat(std::uint32_t index, Item& item, plan::LineIndex line_index) {
     item.line = line_index != plan::kNone && !item.translated ? line_index : choose_line(item);
     Line& line = lines[item.line];
+    if (line.apart) [[unlikely]] {
+        rejoin_at_once(item.line);
+        return seat(index, items[index], line_index);
+    }
     std::uint32_t person = idle_for(line, item.line);
     if (line.several_judge && person != kNoPerson) [[unlikely]]
         person = idle_judge(index, person);
@@ -205,6 +216,7 @@ void Floor::State::begin(std::uint32_t person_index, Person& person, std::uint32
     completions.set(person_index, now + rounded(handle_ms));
 }
 
+// What is done here for items of a simple passage, station.cpp does as well.
 void Floor::State::complete(std::uint32_t person_index) {
     Person& person = people[person_index];
     const std::uint32_t index = person.item;

@@ -50,6 +50,7 @@ class Floor {
   private:
     friend class Control;
     struct State;
+    Stop play_floor(kernel::Tick until);   // all but the stations that are apart
     std::unique_ptr<State> state_;
 };
 

@@ -103,6 +103,7 @@ Floor::State::State(const plan::Plan& the_plan, const Decide& answers, RunKey ke
             await(flow, sources[flow]);
         }
     }
+    set_up_stations();
     // Machines alone have no flow of individuals, but what an audit picks of their decisions draws all the same.
     if (keys.empty()) keys.push_back(chance::stream_key(run.seed, run.replication, chance::purpose("no-flow")));
     if (!plan.opening.rows.empty()) place_opening();

@@ -25,6 +25,7 @@ struct Line {
     };
     std::vector<Mark> marks;
     bool has_overflow = false;      // some team may take its items only after a wait
+    bool apart = false;             // its plain station is played by itself at present
     bool several_judge = false;     // as in the plan of its stage
     bool is_plain = false;          // first come, first served; nobody overflows, withdraws, is turned away or pre-empts
 

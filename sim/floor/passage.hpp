@@ -46,6 +46,20 @@ struct alignas(128) Passage {
         run_sojourn->add_bin(bin);
     }
 
+    /// The same with one histogram, which is added to both later.
+    void starts(kernel::Tick waited, Histogram& waits) {
+        ++started;
+        delayed += waited > 0 ? 1 : 0;
+        wait += waited;
+        waits.add(waited);
+        in_target += waited <= wait_bound ? 1 : 0;
+    }
+    void leaves(kernel::Tick stayed, Histogram& sojourns) {
+        ++left;
+        sojourn += stayed;
+        sojourns.add(stayed);
+    }
+
     /// Adds the counts to the record's cell and starts again from nothing.
     void move_to(StageCell& cell);
 };

@@ -21,6 +21,7 @@
 #include "sim/floor/passage.hpp"
 #include "sim/floor/saved.hpp"
 #include "sim/floor/source.hpp"
+#include "sim/floor/station.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
 
@@ -138,6 +139,9 @@ struct AndonClass {
     Tick pulled_at = 0;
     std::uint32_t story = kNoStory;  // of the flag that pulled it
 };
+
+/// Durations are drawn in real milliseconds and happen in whole ones, rounded to the nearest.
+inline Tick rounded(double ms) { return static_cast<Tick>(ms + 0.5); }
 
 struct Floor::State {
     State(const plan::Plan& plan, const Decide& decide, RunKey key);
@@ -338,6 +342,19 @@ struct Floor::State {
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
     void sample_machine_decision(std::uint16_t audit, Story story, chance::StreamKey key, std::uint64_t drawn);
 
+    // --- plain stations (station.cpp) ---
+    void set_up_stations();
+    bool may_part(plan::LineIndex line) const;
+    bool parts_with(const Newcomer& newcomer, plan::LineIndex line) const;
+    void part_stations(Tick until);
+    bool can_part(const Station& station) const;
+    std::uint32_t kind_in(const Station& station, std::uint32_t index) const;
+    void part(Station& station);
+    void play_station(Station& station, Tick until, std::uint32_t people_at_end);
+    void rejoin(Station& station);
+    void rejoin_stations(Tick at, std::uint32_t people_at_end);
+    void rejoin_at_once(plan::LineIndex line);
+
     // --- another plan (take_over.cpp) ---
     void take_over(const plan::Plan& next);
     void read_stations();
@@ -433,6 +450,8 @@ struct Floor::State {
     Tick separation_settled = 0;
     Bell bell = Bell::none;                  // the last that rang
     bool rang = false;
+    std::uint32_t rung_by = kNoPerson;       // whose completion rang the bell; kNoPerson: something else did
+    std::vector<Station> stations;
     std::uint32_t sweeps = 0;                // so far: addresses their draws
     std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own
 };

@@ -135,6 +135,7 @@ void Floor::State::take_over(const plan::Plan& next) {
         remark_overflow(line);
     }
     wake_idle();
+    set_up_stations();
 }
 
 // What crews and queues know of each other, and the factors of teams at stages.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The reference scenario from file to figures: reading, checking, compiling, and one replication with its peak memory.
+// The reference scenario from file to figures: reading, checking, compiling, and one replication with its peak memory: as it is, with more
+// mechanisms switched on, and as a company of 5,000 people over a year.
 #include <benchmark/benchmark.h>
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "models/check/check.hpp"
 #include "models/read/reader.hpp"
@@ -17,10 +20,22 @@ using namespace takt;
 
 const std::string kScenario = TAKT_SOURCE_DIR "/scenarios/ads-quality";
 
-models::Scenario ads_quality() {
-    auto read = models::read_scenario(kScenario);
-    if (!read.scenario) throw std::runtime_error("ads-quality: " + read.findings.front().wrong);
+models::Scenario scenario_of(const std::string& path) {
+    auto read = models::read_scenario(path);
+    if (!read.scenario) throw std::runtime_error(path + ": " + read.findings.front().wrong);
     return std::move(*read.scenario);
+}
+models::Scenario ads_quality() { return scenario_of(kScenario); }
+
+// Twenty-five times the people with as much more work for them, 52 weeks after one of warm-up.
+models::Scenario five_thousand_people() {
+    models::Scenario scenario = ads_quality();
+    for (models::Team& team : scenario.teams) team.headcount *= 25;
+    for (models::Stream& stream : scenario.streams) stream.volume_per_day *= 25;
+    constexpr std::int64_t week_ms = 7LL * 24 * 3600'000;
+    scenario.calendar.warm_up = {week_ms};
+    scenario.calendar.length = {52 * week_ms};
+    return scenario;
 }
 
 void reading(benchmark::State& state) {
@@ -38,8 +53,8 @@ void compiling(benchmark::State& state) {
 }
 
 // In a worker process, as a study plays it; the time is the worker's own, from its first to its last instruction.
-void one_replication(benchmark::State& state) {
-    const plan::Plan plan = plan::compile(ads_quality());
+void one_replication(benchmark::State& state, const models::Scenario& scenario) {
+    const plan::Plan plan = plan::compile(scenario);
     double floor_share = 0;
     double peak = 0;
     std::int64_t items = 0;
@@ -60,9 +75,15 @@ void one_replication(benchmark::State& state) {
     state.counters["peak_MB"] = peak / 1e6;
 }
 
+void replication(benchmark::State& state) { one_replication(state, ads_quality()); }
+void annual_plan(benchmark::State& state) { one_replication(state, scenario_of(kScenario + "/variants/annual-plan.json")); }
+void large_replication(benchmark::State& state) { one_replication(state, five_thousand_people()); }
+
 BENCHMARK(reading)->Name("ads-quality/read")->Unit(benchmark::kMillisecond);
 BENCHMARK(checking)->Name("ads-quality/check")->Unit(benchmark::kMillisecond);
 BENCHMARK(compiling)->Name("ads-quality/compile")->Unit(benchmark::kMillisecond);
-BENCHMARK(one_replication)->Name("ads-quality/replication")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(2);
+BENCHMARK(replication)->Name("ads-quality/replication")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(2);
+BENCHMARK(annual_plan)->Name("ads-quality/annual-plan")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(1);
+BENCHMARK(large_replication)->Name("5000-people/replication")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(1);
 
 }  // namespace
