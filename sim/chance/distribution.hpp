@@ -52,7 +52,6 @@ struct Distribution {
     [[nodiscard]] double cv() const;
     /// P(X <= x), in closed form for every law.
     [[nodiscard]] double cdf(double x) const;
-    friend bool operator==(const Distribution&, const Distribution&) = default;
 };
 
 [[nodiscard]] Distribution deterministic(double value);                          // value >= 0

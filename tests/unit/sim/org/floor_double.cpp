@@ -96,4 +96,15 @@ void Control::report_analysis(std::uint16_t, double) {}
 void Control::report_recurrence(std::uint16_t, RootCausePhase, std::uint64_t, kernel::Tick) {}
 void Control::fix_durably(plan::TeamIndex, const std::vector<bool>&, std::uint8_t, double) {}
 
+// No machine learns or copies in this room's tests.
+void Control::draw_labels(std::uint16_t) {}
+
+LabelStock Control::label_stock(std::uint16_t) const { return {}; }
+
+void Control::ring_at_labels(std::uint16_t, std::uint64_t) {}
+
+void Control::update_libraries() {}
+
+CopiedErrors Control::copied_errors(std::uint16_t) const { return {}; }
+
 }  // namespace takt::floor
