@@ -19,7 +19,7 @@ struct Audited {
     std::string seniors = R"("wrong_block": {"*": 0.02}, "wrong_allow": {"*": 0.04})";
     std::string audit_team = R"("headcount": 30)";
     std::string audits;
-    std::string more;
+    std::string more{};
     double per_day = 20'000;
     std::string calendar = R"("warm_up": "0s", "length": "2w")";
 };
@@ -223,12 +223,12 @@ TEST(AnAudit, DrawsByItsIdWhereverItStands) {
         std::string audits;
         for (int other = 0; other < others; ++other)
             audits += R"({"id": "other-)" + std::to_string(other) + R"(", "share": 0.1, "cadence": "1d", "stage": "elsewhere", "fix": false}, )";
-        return R"({"name": "many", "calendar": {"start": "2027-02-01", "interval": "1w", "warm_up": "0s", "length": "1w"},
+        return std::string(R"({"name": "many", "calendar": {"start": "2027-02-01", "interval": "1w", "warm_up": "0s", "length": "1w"},
   "languages": [{"id": "en"}], "locales": [{"id": "en-IE", "language": "en"}], "programs": [{"id": "ads"}], "categories": [{"id": "scam"}], "sites": [{"id": "here"}],
   "streams": [{"id": "items", "program": "ads", "mix": {"en-IE": 1}, "entry": "review", "violations": {"scam": 0.3}, "volume_per_day": 500}],
   "stages": [{"id": "review", "skill": "review", "handle_time": {"kind": "exponential", "mean": "60s"}},
              {"id": "audit", "kind": "audit", "skill": "audit", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}},
-             {"id": "appeal", "kind": "appeal", "skill": "audit", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}})" +
+             {"id": "appeal", "kind": "appeal", "skill": "audit", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}})") +
                (others == 0 ? "" : R"(,
              {"id": "elsewhere", "kind": "audit", "skill": "other", "language": "any", "handle_time": {"kind": "exponential", "mean": "60s"}})") + R"(],
   "teams": [{"id": "reviewers", "site": "here", "headcount": 4, "skills": ["review"], "languages": ["en"], "wrong_block": {"*": 0.1}, "wrong_allow": {"*": 0.2}},

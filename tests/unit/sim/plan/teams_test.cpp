@@ -107,7 +107,7 @@ TEST(Teams, PeopleAreSpreadOverShifts) {
 TEST(Teams, PersonsAreNumberedTeamByTeam) {
     models::Scenario scenario = one_team();
     scenario.teams.push_back(team("night", 4, {"en"}));
-    scenario.vendors = {{"partner", "Partner", models::VendorKind::bpo, {}}};
+    scenario.vendors = {{"partner", "Partner", models::VendorKind::bpo, {}, {}}};
     scenario.teams[1].vendor = "partner";
     const plan::Plan plan = plan::compile(scenario);
     EXPECT_EQ(plan.teams[0].first_person, 0U);
