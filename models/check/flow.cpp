@@ -137,6 +137,7 @@ private:
         for (const Stream& stream : scenario.streams) start(stream.entry, Standing::undecided);
         for (const Component& component : scenario.components) {
             for (const std::string& to : {component.next, component.after_allow, component.after_block}) start(to, Standing::undecided);
+            if (component.labels) start(component.labels->stage, Standing::undecided);
             for (const ScoreBand& band : component.bands) start(band.next, Standing::undecided);
         }
         for (const Audit& audit : scenario.audits) {

@@ -15,7 +15,7 @@ const Noun& noun<Event>() {
         field<&Event::on>("When it happens, local to the calendar; a date is its midnight.", R"("2027-03-01")").require(),
         field<&Event::set>("What it sets: paths as for --set, and the values as they would stand in the file. Values are checked like the file itself. "
                            "Nothing can be added or taken away: what is to come later is there from the start with a volume or a headcount of 0.",
-                           R"({"teams.dublin-de.headcount": 8, "components.decision-maker.block_above": 2.4})")
+                           R"({"teams.dublin-en.headcount": 8, "components.decision-maker.block_above": 2.4})")
             .items(1, 10'000)
             .require(),
     };

@@ -43,7 +43,7 @@ const Noun& noun<LabelBudget>() {
         field<&LabelBudget::bands>("Only items in these score bands of the component, where it is unsure; empty: a random sample of all that it sees.",
                                    R"(["doubtful"])")
             .names({IdKind::band}),
-        field<&LabelBudget::every>("How often a part of the week's items is drawn.", R"("24h")").at_least(hour).at_most(52 * week),
+        field<&LabelBudget::every>("How often a part of the week's items is drawn.", R"("12h")").at_least(hour).at_most(52 * week),
     };
     static const Noun table =
         declare<LabelBudget>("label-budget", "Labels that a component asks people for: a sample of what it sees, labelled beside the items' way.", fields);
@@ -59,7 +59,7 @@ const Noun& noun<Drift>() {
             .at_most(20)
             .in("standard deviations")
             .require(),
-        field<&Drift::step>("It moves in steps of this length.", R"("1w")").at_least(hour).at_most(52 * week),
+        field<&Drift::step>("It moves in steps of this length.", R"("4w")").at_least(hour).at_most(52 * week),
     };
     static const Noun table = declare<Drift>("drift", "Separation that moves by itself, since the start or the last training.", fields);
     return table;
@@ -87,7 +87,7 @@ const Noun& noun<Retraining>() {
         field<&Retraining::takes>("How long a training takes.", R"("5d")").at_least(0).at_most(century).require(),
         field<&Retraining::labels_before>("Labels from which the separation at the start was learnt.", "20000").at_least(1).at_most(1e12).in("items").require(),
         field<&Retraining::limit>("Factor on the separation at the start that ever more clean labels lead to.", "1.3").at_least(1).at_most(20),
-        field<&Retraining::exponent>("Exponent of the learning curve: what is missing to the limit falls by this power of the number of labels.", "0.3")
+        field<&Retraining::exponent>("Exponent of the learning curve: what is missing to the limit falls by this power of the number of labels.", "0.25")
             .above(0)
             .at_most(2),
         field<&Retraining::one_at_a_time>("Whether it waits while another component that says so is in training.", "true"),
@@ -101,8 +101,8 @@ template <>
 const Noun& noun<Copying>() {
     static constexpr Field fields[] = {
         field<&Copying::programs>("Programs whose decisions are reused; empty: all.", R"(["search"])").names({IdKind::program}),
-        field<&Copying::half_life>("Age at which a decision counts half in the library.", R"("4w")").above(0).at_most(century),
-        field<&Copying::every>("How often the library is brought up to date.", R"("1w")").at_least(hour).at_most(52 * week),
+        field<&Copying::half_life>("Age at which a decision counts half in the library.", R"("8w")").above(0).at_most(century),
+        field<&Copying::every>("How often the library is brought up to date.", R"("1d")").at_least(hour).at_most(52 * week),
     };
     static const Noun table = declare<Copying>("copying", "A library of what was decided so far: a matcher copies its errors at their actual rate.", fields);
     return table;

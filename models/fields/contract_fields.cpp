@@ -68,7 +68,7 @@ template <>
 const Noun& noun<RampLimit>() {
     static constexpr Field fields[] = {
         field<&RampLimit::people>("The most people.", "10").at_least(1).at_most(1e6).in("people").require(),
-        field<&RampLimit::per>("Within any time of this length.", R"("4w")").above(0).at_most(century),
+        field<&RampLimit::per>("Within any time of this length.", R"("2w")").above(0).at_most(century),
     };
     static const Noun table = declare<RampLimit>("ramp limit", "How fast a vendor's people become more or fewer.", fields);
     return table;

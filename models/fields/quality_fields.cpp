@@ -77,7 +77,7 @@ const Noun& noun<GoldenSet>() {
         field<&GoldenSet::per_person>("Golden items for each person and cycle, at random moments of their time on the queue.", "10").at_least(1).at_most(10'000).in("items").require(),
         field<&GoldenSet::violating>("Share of them whose right answer is block.", "0.3").share(),
         field<&GoldenSet::categories>("What they look like, in equal parts; empty: all categories.", R"(["scam"])").names({IdKind::category}),
-        field<&GoldenSet::cadence>("Length of a cycle.", R"("1w")").at_least(hour).at_most(century),
+        field<&GoldenSet::cadence>("Length of a cycle.", R"("2w")").at_least(hour).at_most(century),
         field<&GoldenSet::level>("Confidence level of the interval of what was measured.", "0.9").at_least(0.5).at_most(1).below(1),
     };
     static const Noun table = declare<GoldenSet>("golden-set", IdKind::golden_set, "Items of known answer among people's work measure how well they judge.", fields);

@@ -65,7 +65,7 @@ const Noun& noun<Scenario>() {
         field<&Scenario::policy_changes>("Changes of what is allowed.", R"([{"id": "crypto-2027", "from": "2027-03-01", "training": "3h", "wrong_block": 0.03}])").items(0, 100),
         field<&Scenario::targets>("Promises that the organisation is judged by.", R"([{"id": "appeals-in-48h", "figure": "resolution.p95", "bound": 172800}])")
             .stay("the run is judged by one set of promises", "write a target for each"),
-        field<&Scenario::events>("What changes when.", R"([{"id": "german-cut", "on": "2027-03-01", "set": {"teams.dublin-de.headcount": 8}}])").items(0, 1000)
+        field<&Scenario::events>("What changes when.", R"([{"id": "german-cut", "on": "2027-03-01", "set": {"teams.dublin-en.headcount": 8}}])").items(0, 1000)
             .stay("an event cannot set events", "list them all from the start"),
         field<&Scenario::opening_state>("What is there on the first day; absent: empty queues.", R"({"backlog": [{"stage": "review", "items": 1200, "age": "1d", "age_to": "3d"}]})")
             .stay("it is what is there on the first day", "write it from the start"),

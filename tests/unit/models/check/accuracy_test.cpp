@@ -48,8 +48,8 @@ TEST(AccuracySense, GoldenSetsMeasureWhoDecides) {
     EXPECT_EQ(judged(R"("golden_sets": [{"id": "gold", "stage": "contact", "per_person": 10}],)"),
               "golden_sets[gold].stage: stage 'contact' of kind contact does not decide items; name a stage that does\n");
     EXPECT_EQ(judged(R"("golden_sets": [{"id": "gold", "stage": "review", "per_person": 5, "violating": 0, "teams": ["german"]}, {"id": "more", "stage": "review", "per_person": 5}],)"),
-              "warning: golden_sets[gold].violating: all golden items have the same answer, so that only the specificity is measured; write a share between 0 and 1\n"
-              "golden_sets[more].stage: golden set 'gold' is planted at stage 'review' already; write one golden set for each stage\n");
+              "golden_sets[more].stage: golden set 'gold' is planted at stage 'review' already; write one golden set for each stage\n"
+              "warning: golden_sets[gold].violating: all golden items have the same answer, so that only the specificity is measured; write a share between 0 and 1\n");
     EXPECT_EQ(judged(R"("golden_sets": [{"id": "gold", "stage": "review", "per_person": 5000}],)").substr(0, 66),
               "golden_sets[gold].per_person: 5000 golden items take 125 h of the ");
 }

@@ -57,7 +57,7 @@ TEST(MachineSense, BudgetsFindTheirItems) {
               std::string::npos);
     EXPECT_EQ(judged(R"("labels": {"stage": "label", "per_week": 70, "bands": ["doubtful"]},)").find("components[filter].labels.bands"), 0U);
     EXPECT_EQ(judged(R"("labels": {"stage": "label", "per_week": 3},)"),
-              "warning: components[filter].labels.every: a draw brings 0.43 items: many draws bring none; write a longer interval, or more items a week\n");
+              "warning: components[filter].labels.every: a draw brings 0.429 items: many draws bring none; write a longer interval, or more items a week\n");
 }
 
 TEST(LivingMachineSense, TrainingsDriftsOutagesAndLibrariesFitTheRun) {

@@ -51,8 +51,8 @@ TEST(PolicySense, WavesTakeEverybody) {
 }
 
 TEST(PolicySense, LanguagesAndDaysExist) {
-    EXPECT_EQ(judged(R"("from": "2027-01-13", "wrong_block": 0.03, "localisation": {"work_days": {"ed": 2}})"),
-              "policy_changes[new].localisation.work_days[ed]: there is no language 'ed'; did you mean 'de'?\n");
+    EXPECT_EQ(judged(R"("from": "2027-01-13", "wrong_block": 0.03, "localisation": {"work_days": {"dde": 2}})"),
+              "policy_changes[new].localisation.work_days[dde]: there is no language 'dde'; did you mean 'de'?\n");
     EXPECT_EQ(judged(R"("from": "2026-12-01", "wrong_block": 0.03)"),
               "policy_changes[new].from: 2026-12-01 is before the start of the calendar, 2027-01-04; write a day of the run; what holds from the start on is in the teams' own error rates\n");
     EXPECT_EQ(judged(R"("from": "2027-03-01", "wrong_block": 0.03)"),

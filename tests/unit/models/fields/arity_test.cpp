@@ -48,7 +48,7 @@ TEST(Arity, notices_a_field_more) { EXPECT_EQ(arity<MixedAndOneMore>(), arity<Mi
 
 TEST(Arity, is_right_for_nouns_counted_by_hand) {
     EXPECT_EQ(arity<models::Break>(), 2u);
-    EXPECT_EQ(arity<models::Vendor>(), 4u);
+    EXPECT_EQ(arity<models::Vendor>(), 5u);
     EXPECT_EQ(arity<models::Views>(), 3u);
     EXPECT_EQ(arity<models::Withdrawal>(), 4u);
     EXPECT_EQ(arity<models::Distribution>(), 14u);
