@@ -15,6 +15,7 @@ std::string judged(const std::string& fields, const std::string& kind = "languag
     const auto put = [&](std::string_view find, const std::string& with) { text.replace(text.find(find), find.size(), with); };
     put(R"("id": "filter", "kind": "classifier",)", R"("id": "filter", "kind": ")" + kind + R"(", )" + fields);
     put(R"({"id": "contact", "kind")", R"({"id": "label", "kind": "label", "language": "any", "handle_time": {"kind": "exponential", "mean": "1m"}}, {"id": "contact", "kind")");
+    put(R"("design": "fixed-n", "n": 50,)", R"("design": "fixed-n", "n": 10,)");
     const ReadResult read = read_scenario_text(text);
     std::string lines;
     for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";

@@ -63,7 +63,7 @@ TEST(Coaching, ShowsSelectionAsRegressionToTheMean) {
 TEST(Coaching, TakesItsShareOfTheExcess) {
     // Everybody, all the time the same talent: the true rate falls by excess x effect, and lasts.
     Parts parts;
-    parts.calendar = R"("length": "13w", "interval": "13w")";
+    parts.calendar = R"("length": "13w", "interval": "1w")";
     parts.crew = R"("headcount": 50, "wrong_block": {"*": 0.2})";
     parts.coaching = R"("whom": "everybody", "every": "6w", "window": "2w", "length": "1m", "excess": 0.8, "effect": 0.5)";
     const Played played(scenario(parts));
@@ -97,7 +97,7 @@ TEST(Coaching, WaitsForCoachesAsInAQueue) {
     parts.crew = R"("headcount": 1000, "wrong_block": {"*": 0.5})";
     parts.volume_per_day = 108;
     parts.audit = R"("share": 1)";
-    parts.coaching = R"("findings": 1, "every": "1m", "window": "1h", "length": "1h", "coaches": 3, "cost_per_hour": 30)";
+    parts.coaching = R"("findings": 1, "every": "1m", "window": "1h", "length": "1h", "effect": 0, "coaches": 3, "cost_per_hour": 30)";
     const Played played(scenario(parts));
     const double sessions = played.at(at("coaching_sessions.total")), wait = played.at(at("coaching_wait.mean"));
     EXPECT_NEAR(sessions, 54 * 350, 4 * std::sqrt(54.0 * 350));
@@ -115,13 +115,18 @@ TEST(Coaching, WaitsForCoachesAsInAQueue) {
 TEST(Coaching, RetrainsAndDismissesByTheBinomialLaw) {
     // Everybody errs with 0.1; below a score of 0.85 of 20 are those with 4 errors or more. All of them are truly above the bar.
     Parts parts;
-    parts.calendar = R"("length": "36w", "interval": "36w")";
+    parts.calendar = R"("length": "36w", "interval": "4w")";
     parts.crew = R"("headcount": 200, "wrong_block": {"*": 0.1}, "hiring": {})";
     parts.coaching = R"("kind": "retraining", "whom": "below-bar", "bar": 0.85, "least_sample": 20, "window": "4w", "every": "4w", "length": "8h", "effect": 0, "dismiss_after": 1)";
     const Played played(scenario(parts));
     const double p = 1 - theory::binomial_cdf(20, 3, 0.1), looks = 8 - 1;   // the first sample is told after the first look
     EXPECT_NEAR(played.at(at("coaching_picked.total")), looks * 200 * p, 4 * std::sqrt(looks * 200 * p * (1 - p)));
-    EXPECT_EQ(played.at(at("coaching_picked.above_bar")), played.at(at("coaching_picked.total")));
+    // In the window everybody decides 210 items: 20 audited, picked with 4 errors or more, and 190 others. Below the bar are 32 errors or more.
+    double below = 0;
+    for (int errors = 4; errors <= 20; ++errors)
+        below += (theory::binomial_cdf(20, errors, 0.1) - theory::binomial_cdf(20, errors - 1, 0.1)) / p * (1 - theory::binomial_cdf(190, 31 - errors, 0.1));
+    const double picked = played.at(at("coaching_picked.total"));
+    EXPECT_NEAR(picked - played.at(at("coaching_picked.above_bar")), picked * below, 4 * std::sqrt(picked * below * (1 - below)) + 1);
     EXPECT_EQ(played.at(at("coaching_picked.dismissed")), played.at("leavers.total"));
     EXPECT_EQ(played.at(at("coaching_picked.dismissed")) + played.at(at("coaching_sessions.total")), played.at(at("coaching_picked.total")));
     EXPECT_EQ(played.at("headcount.end@team=crew"), 200) << "whoever goes is replaced";

@@ -21,11 +21,11 @@ std::vector<std::filesystem::path> shipped() {
     return files;
 }
 
-/// Share of a curve's items in its flows and in its untouched machine traffic.
+/// Share of a curve's items in its flows, those of andons aside, which are off, and in its untouched machine traffic.
 double accounted_for(const plan::Plan& plan, plan::CurveIndex curve) {
     double share = total_share(plan.machine[curve].untouched);
     for (const plan::Flow& flow : plan.flows)
-        if (flow.curve == curve) share += flow.weight;
+        if (flow.curve == curve && flow.andon == plan::kNone) share += flow.weight;
     return share;
 }
 

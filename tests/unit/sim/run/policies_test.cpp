@@ -33,7 +33,7 @@ TEST(ThePolicyChange, MakesErrorsFollowTheIntegralOfTheirDecay) {
         const double novelty = week == 0 ? 0 : std::exp2(-(week - 1)) * 0.5 / std::numbers::ln2;
         const double expected = 0.02 + 0.1 * novelty, judged = played.at("handled.total@team=crew", week);
         // Binomial, six weeks: a false alarm in one of 1e4 needs 4.3 standard deviations.
-        EXPECT_NEAR(played.at("error_rate.share@category=scam", week), expected, 4.3 * std::sqrt(expected * (1 - expected) / judged)) << week;
+        EXPECT_NEAR(played.at("error_rate.share@team=crew", week), expected, 4.3 * std::sqrt(expected * (1 - expected) / judged)) << week;
     }
 }
 
