@@ -26,7 +26,6 @@ constexpr std::array statistic_words = {
     Word{"with_shrinkage", "on the payroll"},
     Word{"wrong_block", "Compliant items blocked"},
     Word{"wrong_allow", "Violating items allowed"},
-    Word{"raw", "Same judgements"},
     Word{"sensitivity_half_width", "Margin of sensitivity"},
     Word{"specificity_half_width", "Margin of specificity"},
 };

@@ -114,9 +114,10 @@ constexpr std::array meanings = {
     FigureMeaning{"quality_rank", "place", lower_is_better, "Place among its kind by share of audited decisions found right; 1 is the best.",
                   "Place by quality", "mean"},
     FigureMeaning{"agreement", "kappa", higher_is_better,
-                  "Agreement on items that several people judged, beyond chance: Cohen's kappa of two auditors, Fleiss's of a panel; raw: share of the "
-                  "pairs of judgements that are the same.",
-                  "Agreement", "mean raw"},
+                  "Agreement on items that several people judged, beyond chance: Cohen's kappa of two auditors, Fleiss's of a panel.",
+                  "Agreement", "mean"},
+    FigureMeaning{"raw_agreement", "share", higher_is_better, "Pairs of judgements of one item that are the same, as a share of all pairs; chance is in it.",
+                  "Same judgements", "share"},
     FigureMeaning{"golden_items", "items", neither, "Golden items judged.", "Golden items", "total"},
     FigureMeaning{"golden_accuracy", "share", higher_is_better,
                   "Share of golden items judged right; sensitivity: of those to block, specificity: of those to allow, each with the half-width of its interval.",

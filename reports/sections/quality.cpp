@@ -166,9 +166,9 @@ std::optional<Table> agreement_table(const Material& from) {
                 false};
     for (const std::vector<std::string>& dimensions : std::vector<std::vector<std::string>>{{"audit"}, {"audit", "team"}, {"stage"}, {"language", "stage"}}) {
         for (const Scope& scope : from.view.scopes("agreement", "mean", dimensions)) {
-            if (!std::isfinite(from.view.mean("agreement", "raw", scope))) continue;   // a language that never comes there
+            if (!std::isfinite(from.view.mean("raw_agreement", "share", scope))) continue;   // a language that never comes there
             const std::string who = (id_in(scope, "audit").empty() ? "Panels of " : "Auditors of ") + from.view.names().words(scope);
-            table.rows.push_back({words(who), figure(from, "agreement", "mean", scope), figure(from, "agreement", "raw", scope)});
+            table.rows.push_back({words(who), figure(from, "agreement", "mean", scope), figure(from, "raw_agreement", "share", scope)});
         }
     }
     if (table.rows.empty()) return std::nullopt;

@@ -17,14 +17,14 @@ void put_pairs(const Where& where, const PairCell& cell, Sink& sink) {
     double kappa = kNothing;
     if (all > 0) kappa = theory::cohen_kappa({{number(cell.both_allow), number(cell.second_blocks)}, {number(cell.first_blocks), number(cell.both_block)}}).value_or(kNothing);
     sink.put("agreement", "mean", "kappa", where, kappa);
-    sink.put("agreement", "raw", "share", where, ratio(same, all));
+    sink.put("raw_agreement", "share", "share", where, ratio(same, all));
 }
 
 void put_panels(const Where& where, const PanelCell& cell, int judgements, Sink& sink) {
     std::vector<double> votes;
     for (int blocks = 0; blocks <= judgements; ++blocks) votes.push_back(number(cell.by_blocks[static_cast<std::size_t>(blocks)]));
     sink.put("agreement", "mean", "kappa", where, theory::fleiss_kappa_of_votes(votes).value_or(kNothing));
-    sink.put("agreement", "raw", "share", where, theory::raw_agreement_of_votes(votes).value_or(kNothing));
+    sink.put("raw_agreement", "share", "share", where, theory::raw_agreement_of_votes(votes).value_or(kNothing));
 }
 
 double half_width(std::uint64_t hits, std::uint64_t n, double level) {

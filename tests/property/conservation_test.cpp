@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 
 #include "sim/floor/floor.hpp"
@@ -31,7 +32,11 @@ struct Sums {
 class Play {
 public:
     explicit Play(const plan::Plan& plan)
-        : plan_{plan}, floor_{plan, policies::registry(), {1, 1}}, organisation_{plan, floor::Control(floor_), 1, 1} {
+        : plan_{plan},
+          own_{std::make_unique<plan::Plan>(plan)},
+          floor_{*own_, policies::registry(), {1, 1}, plan.changes ? own_.get() : nullptr},
+          organisation_{*own_, floor::Control(floor_), 1, 1},
+          on_the_first_day_{floor_.snapshot().waiting} {
         organisation_.act_until(0);
     }
     void until(Tick end) {
@@ -79,6 +84,7 @@ public:
             for (const std::size_t place : {group_of_stage[plan_.lines[line].stage], std::size_t{groups + plan_.lines[line].stage}}) {
                 sums[place].queue_area += record.lines[line].waiting;
                 sums[place].waiting += snapshot.waiting[line];
+                sums[place].entered += on_the_first_day_[line];   // no arrivals of the run, and there all the same
             }
         }
         for (std::size_t team = 0; team < plan_.teams.size(); ++team) {
@@ -98,8 +104,10 @@ public:
 
 private:
     const plan::Plan& plan_;
+    std::unique_ptr<plan::Plan> own_;   // what holds at present: events change it
     floor::Floor floor_;
     org::Organisation organisation_;
+    std::vector<std::uint32_t> on_the_first_day_;   // waiting, by line
 };
 
 /// Stages that share a team belong together: whose hands are full is known by team only.
@@ -175,28 +183,36 @@ TEST_P(EveryScenario, ObeysLittlesLawToTheMillisecond) {
         return play.sums(groups.of_stage, groups.of_team, groups.number, {});
     });
     const auto ran_dry = [](const Sums& sum) { return sum.entered == sum.left + sum.withdrawn + sum.turned_away; };
+    const bool aged = !plan.opening.rows.empty();
     double judged = 0, all = 0;
     for (std::size_t group = 0; group < groups.number; ++group) {
         const Sums& sum = sums[group];
         all += sum.entered;
         if (!ran_dry(sum)) continue;
         EXPECT_EQ(sum.waiting, 0);
-        EXPECT_EQ(sum.sojourn + sum.wait_withdrawn, sum.queue_area + sum.busy_area);
+        if (aged) {   // whoever waited on the first day did so before it as well
+            EXPECT_GE(sum.sojourn + sum.wait_withdrawn, sum.queue_area + sum.busy_area);
+        } else {
+            EXPECT_EQ(sum.sojourn + sum.wait_withdrawn, sum.queue_area + sum.busy_area);
+        }
         judged += sum.entered;
     }
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         const Sums& sum = sums[groups.number + stage];
         if (!ran_dry(sum)) continue;
         const double in_hands = sum.sojourn + sum.wait_withdrawn - sum.queue_area;
-        if (plan.stages[stage].withdrawal.present) {  // what was begun, interrupted and then withdrawn was in somebody's hands as well
+        if (aged || plan.stages[stage].withdrawal.present) {  // what was begun, interrupted and then withdrawn was in somebody's hands as well
             EXPECT_GE(in_hands, sum.busy_area) << plan.names.stages[stage];
         } else {
             EXPECT_EQ(in_hands, sum.busy_area) << plan.names.stages[stage];
         }
     }
-    EXPECT_GT(judged, 0.9 * all);
+    if (!aged) {   // a backlog of the first day may outlast the run
+        EXPECT_GT(judged, 0.9 * all);
+    }
     if (judged < all) return;  // an organisation that never catches up
     EXPECT_EQ(sums.back().waiting, 0) << "individuals that are nowhere";
+    if (aged) return;   // cases of the first day are not opened in the run
     EXPECT_EQ(sums.back().entered, sums.back().left) << "cases opened and closed";
     EXPECT_GT(judged, 1000);
 }

@@ -95,6 +95,7 @@ TEST_P(EveryScenarioWithNeighbours, IsTheSameForTheOthers) {
     for (const bool in_front : {false, true}) {
         models::Scenario scenario = *read.scenario;
         add_neighbours(scenario, in_front);
+        for (models::Chapter& chapter : scenario.chapters) add_neighbours(chapter.scenario, in_front);
         const Played together = play(scenario);
         const outcome::FigureIndex index(together.keys);
         int compared = 0, different = 0;

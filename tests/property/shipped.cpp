@@ -64,6 +64,11 @@ void stop_arrivals(plan::Plan& plan, Tick at) {
             throw std::runtime_error("arrivals that cannot be stopped");
         std::erase_if(flow.trace, [at](const plan::TraceEntry& entry) { return entry.at >= at; });
     }
+    for (plan::Chapter& chapter : plan.chapters) {
+        plan::Plan later = *chapter.plan;
+        stop_arrivals(later, at);
+        chapter.plan = std::make_shared<const plan::Plan>(std::move(later));
+    }
 }
 
 void cut(plan::Plan& plan, Tick end, Tick interval) {

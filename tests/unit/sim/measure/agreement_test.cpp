@@ -73,7 +73,7 @@ TEST(TwoAuditors, AgreeAsTheirAccuraciesSay) {
     EXPECT_NEAR(n, 28'000, 4 * std::sqrt(28'000) + 2000);   // the last cycle may not be judged before the end
     const std::array<double, 4> p = pairs(kAuditor);
     EXPECT_NEAR(played.at("agreement.mean@audit=double"), kappa(p), 4 * deviation<4>(kappa, p, n));
-    EXPECT_NEAR(played.at("agreement.raw@audit=double"), p[0] + p[3], 4 * std::sqrt((p[0] + p[3]) * (p[1] + p[2]) / n));
+    EXPECT_NEAR(played.at("raw_agreement.share@audit=double"), p[0] + p[3], 4 * std::sqrt((p[0] + p[3]) * (p[1] + p[2]) / n));
     EXPECT_EQ(played.at("agreement.mean@audit=double,team=auditors"), played.at("agreement.mean@audit=double"));
 }
 
