@@ -220,6 +220,7 @@ void Floor::State::audit_verdict(std::uint32_t index, bool block) {
 
 // Judgements of appeals, flags and audits can be audited too: the sampled one gets a story of its own, with a random address of its own.
 void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
+    if (const plan::StagePlan& stage = plan.stages[items[index].stage]; (stage.audits | stage.drawn_audits) == 0) return;
     const Item item = items[index];   // a copy: sampling makes new items
     Story draft = stories[items.mission(index).story];
     draft.number = chance::within(chance::Purpose{item.number}, item.visit).hash;

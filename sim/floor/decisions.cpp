@@ -79,15 +79,15 @@ void Floor::State::end_of_way(std::uint32_t index, std::uint32_t person) {
             gone(index);
             return;
         case Errand::audit:
-            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
+            sample_judgement(index, person);
             audit_judged(index, person);
             return;
         case Errand::appeal:
-            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
+            sample_judgement(index, person);
             appeal_judged(index);
             return;
         case Errand::feedback:
-            if ((plan.stages[items[index].stage].audits | plan.stages[items[index].stage].drawn_audits) != 0) sample_judgement(index, person);
+            sample_judgement(index, person);
             flag_judged(index);
             return;
         case Errand::contact:
@@ -112,20 +112,25 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     Story draft;
     const std::uint32_t story = item.on_mission ? items.mission(index).story : kNoStory;
     if (story != kNoStory) draft = stories[story];
-    draft.number = item.number;
-    draft.flow = item.flow;
-    draft.curve = item.curve;
+    tell_of_item(draft, index);
     draft.stage = item.stage;
     draft.team = people[person].team;
     draft.person = person;
+    draft.blocked = item.blocked;
+    draft.decided = now;
+    decided(draft, story, stage.audits, stage.drawn_audits, nullptr);
+}
+
+void Floor::State::tell_of_item(Story& draft, std::uint32_t index) const {
+    const Item& item = items[index];
+    draft.number = item.number;
+    draft.flow = item.flow;
+    draft.curve = item.curve;
     draft.category = item.category;
     draft.band = item.band;
     draft.translated = item.translated;
     draft.translator_errors = item.translator_errors;
-    draft.violates = violates;
-    draft.blocked = item.blocked;
-    draft.decided = now;
-    decided(draft, story, stage.audits, stage.drawn_audits, nullptr);
+    draft.violates = items.violates(index);
 }
 
 // Puts the draft where items can refer to it.
@@ -253,14 +258,7 @@ void Floor::State::publish_waiting(std::uint32_t index) {
     Item& item = items[index];
     const plan::Curve& curve = plan.curves[item.curve];
     Story draft;
-    draft.number = item.number;
-    draft.flow = item.flow;
-    draft.curve = item.curve;
-    draft.category = item.category;
-    draft.band = item.band;
-    draft.translated = item.translated;
-    draft.translator_errors = item.translator_errors;
-    draft.violates = items.violates(index);
+    tell_of_item(draft, index);
     chance::AddressedDraws drawing = draws(draft, Drawn::views);
     const std::uint16_t feedback = feedback_of(curve.program);
     const FlagLaw law{curve.views_mean, curve.views_cv, flags_per_view(draft), curve.views_half_life_ms};

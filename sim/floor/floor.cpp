@@ -271,29 +271,23 @@ void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person,
         items.give_back(index);
         return;
     }
+    const auto to_another = [&] {   // another judgement is needed: back to the queue, for another pair of eyes
+        item.started = false;
+        item.work = -1;
+        ++item.visit;
+        seat(index, item, passage.line);
+    };
     if (passage.decides) {
         if (item.errand == Errand::golden) [[unlikely]] {   // no item of the stage's
             passage.handle -= handled;
             golden_judged(index, person);
             return;
         }
-        if (!judge(index, person)) {   // another judgement is needed: back to the queue, for another pair of eyes
-            item.started = false;
-            item.work = -1;
-            ++item.visit;
-            seat(index, item, passage.line);
-            return;
-        }
+        if (!judge(index, person)) return to_another();
     } else if (passage.translates) [[unlikely]] {
         item.translated = true;
     } else if (passage.labels) [[unlikely]] {
-        if (!label(index, person)) {
-            item.started = false;
-            item.work = -1;
-            ++item.visit;
-            seat(index, item, passage.line);
-            return;
-        }
+        if (!label(index, person)) return to_another();
     }
     const Tick sojourn = now - item.entered;
     passage.leaves(sojourn);

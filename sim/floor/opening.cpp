@@ -124,14 +124,7 @@ void Floor::State::publish_before_start(std::uint32_t index, Tick age) {
     Item& item = items[index];
     const plan::Curve& curve = plan.curves[item.curve];
     Story draft;
-    draft.number = item.number;
-    draft.flow = item.flow;
-    draft.curve = item.curve;
-    draft.category = item.category;
-    draft.band = item.band;
-    draft.translated = item.translated;
-    draft.translator_errors = item.translator_errors;
-    draft.violates = items.violates(index);
+    tell_of_item(draft, index);
     chance::AddressedDraws drawing = draws(draft, Drawn::views);
     const FlagLaw law{curve.views_mean, curve.views_cv, flags_per_view(draft), curve.views_half_life_ms};
     const Flagging flagging = law.draw(FlagLaw::Known::nothing, draft.violates, drawing);

@@ -250,6 +250,7 @@ struct Floor::State {
     void decided(Story& draft, std::uint32_t story, std::uint32_t audits, std::uint32_t drawn_audits, const plan::Touch* touch);
     void machine_story(plan::FlowIndex flow_index, std::size_t klass, std::uint64_t number);
     void count_machine_decision(plan::CurveIndex curve, const Story& story);
+    void tell_of_item(Story& draft, std::uint32_t index) const;   // what a story says of its item, whoever decides
     void publish_waiting(std::uint32_t index);
     std::uint32_t keep(Story& draft, std::uint32_t story);
     std::uint16_t feedback_of(std::uint16_t program) const;   // whose viewers flag its items; kNone: nobody's

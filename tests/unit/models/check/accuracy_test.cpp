@@ -2,9 +2,8 @@
 // Double audits, audits of audits, golden sets and calibration sessions that make no sense: members are added to the good organisation.
 #include <gtest/gtest.h>
 
-#include "models/check/check.hpp"
-#include "models/read/reader.hpp"
 #include "tests/unit/models/check/good.hpp"
+#include "tests/unit/models/check/judged_text.hpp"
 
 namespace takt::models {
 namespace {
@@ -16,12 +15,7 @@ std::string judged(const std::string& members, const std::string& audit = "", st
     text.insert(text.find(weekly) + weekly.size(), audit);
     text.insert(text.find(R"("appeals": [)"), members);
     if (!find.empty()) text.replace(text.find(find), find.size(), put);
-    const ReadResult read = read_scenario_text(text);
-    std::string lines;
-    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
-    if (read.draft)
-        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
-    return lines;
+    return tests::judged_text(text);
 }
 
 TEST(AccuracySense, GoodOnesAreGood) {

@@ -2,9 +2,8 @@
 // Contracts that make no sense: a contract is given to the good organisation's vendor, findings out.
 #include <gtest/gtest.h>
 
-#include "models/check/check.hpp"
-#include "models/read/reader.hpp"
 #include "tests/unit/models/check/good.hpp"
+#include "tests/unit/models/check/judged_text.hpp"
 
 namespace takt::models {
 namespace {
@@ -20,12 +19,7 @@ std::string judged(const std::string& contract, bool own_rate = false, bool by_t
     put(R"({"id": "partner"})", R"({"id": "partner", "contract": {)" + contract + "}}");
     if (!own_rate) put(R"("cost_per_hour": {"amount": 20, "currency": "EUR"},)", "");
     if (by_team) put(R"("share": 0.02, "stage": "audit")", R"("share": 0.02, "stratum": "team", "stage": "audit")");
-    const ReadResult read = read_scenario_text(text);
-    std::string lines;
-    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
-    if (read.draft)
-        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
-    return lines;
+    return tests::judged_text(text);
 }
 
 TEST(ContractSense, AGoodContractIsGood) {

@@ -2,9 +2,8 @@
 // Coaching and root causes that make no sense: a member is added to the good organisation, findings out.
 #include <gtest/gtest.h>
 
-#include "models/check/check.hpp"
-#include "models/read/reader.hpp"
 #include "tests/unit/models/check/good.hpp"
+#include "tests/unit/models/check/judged_text.hpp"
 
 namespace takt::models {
 namespace {
@@ -12,12 +11,7 @@ namespace {
 std::string judged(const std::string& members) {
     std::string text(tests::good);
     text.insert(text.find(R"("feedback":)"), members);
-    const ReadResult read = read_scenario_text(text);
-    std::string lines;
-    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
-    if (read.draft)
-        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
-    return lines;
+    return tests::judged_text(text);
 }
 
 std::string coaching(const std::string& members) { return judged(R"("coaching": [{"id": "c", )" + members + "}],"); }

@@ -2,9 +2,8 @@
 // Language models and labels that make no sense: the filter of the good organisation is changed, findings out.
 #include <gtest/gtest.h>
 
-#include "models/check/check.hpp"
-#include "models/read/reader.hpp"
 #include "tests/unit/models/check/good.hpp"
+#include "tests/unit/models/check/judged_text.hpp"
 
 namespace takt::models {
 namespace {
@@ -16,12 +15,7 @@ std::string judged(const std::string& fields, const std::string& kind = "languag
     put(R"("id": "filter", "kind": "classifier",)", R"("id": "filter", "kind": ")" + kind + R"(", )" + fields);
     put(R"({"id": "contact", "kind")", R"({"id": "label", "kind": "label", "language": "any", "handle_time": {"kind": "exponential", "mean": "1m"}}, {"id": "contact", "kind")");
     put(R"("design": "fixed-n", "n": 50,)", R"("design": "fixed-n", "n": 10,)");
-    const ReadResult read = read_scenario_text(text);
-    std::string lines;
-    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
-    if (read.draft)
-        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
-    return lines;
+    return tests::judged_text(text);
 }
 
 const std::string asks = R"("labels": {"stage": "label", "per_week": 70},)";

@@ -2,9 +2,8 @@
 // States of the first day that cannot be: they are given to the good organisation, findings out.
 #include <gtest/gtest.h>
 
-#include "models/check/check.hpp"
-#include "models/read/reader.hpp"
 #include "tests/unit/models/check/good.hpp"
+#include "tests/unit/models/check/judged_text.hpp"
 
 namespace takt::models {
 namespace {
@@ -13,12 +12,7 @@ std::string judged(const std::string& state, std::string_view find = "", std::st
     std::string text(tests::good);
     text.insert(text.find(R"("feedback":)"), R"("opening_state": {)" + state + "}, ");
     if (!find.empty()) text.replace(text.find(find), find.size(), put);
-    const ReadResult read = read_scenario_text(text);
-    std::string lines;
-    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
-    if (read.draft)
-        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
-    return lines;
+    return tests::judged_text(text);
 }
 
 TEST(OpeningSense, AGoodOneIsGood) {

@@ -2,9 +2,8 @@
 // Changes of policy that cannot be carried out as planned: one is added to the good organisation, findings out.
 #include <gtest/gtest.h>
 
-#include "models/check/check.hpp"
-#include "models/read/reader.hpp"
 #include "tests/unit/models/check/good.hpp"
+#include "tests/unit/models/check/judged_text.hpp"
 
 namespace takt::models {
 namespace {
@@ -13,12 +12,7 @@ std::string judged(const std::string& change) {
     std::string text(tests::good);
     const std::size_t at = text.find(R"("targets":)");
     text.insert(at, R"("policy_changes": [{"id": "new", )" + change + "}], ");
-    const ReadResult read = read_scenario_text(text);
-    std::string lines;
-    for (const Finding& finding : read.findings) lines += to_text(finding) + "\n";
-    if (read.draft)
-        for (const Finding& finding : check(*read.draft)) lines += to_text(finding) + "\n";
-    return lines;
+    return tests::judged_text(text);
 }
 
 TEST(PolicySense, AGoodChangeIsGood) {
