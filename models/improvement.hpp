@@ -73,7 +73,8 @@ struct RootCause {
     std::optional<Distribution> analysis;  // absent: done at once
     std::optional<Distribution> lead_time; // from the end of the analysis until the fix has landed; absent: at once
     Money cost_per_hour;                   // of an analysis
-    double effect = 0.5;                   // share of the class's errors that do not come back
+    double effect = 0.5;                   // share of people's errors in the class that do not come back
+    double machine_effect = 0;             // likewise of machines' errors; above 0 their errors count, too
 };
 
 }  // namespace takt::models

@@ -57,6 +57,13 @@ struct OpeningClass {
     Duration left{0};   // of the training; then they are on the queue, nesting if the team's hiring says so
 };
 
+/// People who were hired, or are being looked for, as the run begins: they join later.
+struct OpeningHires {
+    std::string team;
+    int people = 1;
+    Duration joins{0};  // after the start: the first moment in class
+};
+
 struct OpeningState {
     std::vector<WaitingItems> backlog;
     std::string backlog_file;            // CSV with the columns of `backlog` beside the scenario; read into it
@@ -64,6 +71,7 @@ struct OpeningState {
     std::string appeals_file;
     std::vector<TenureGroup> tenure;     // of a team: its whole headcount, classes included, or not stated
     std::vector<OpeningClass> classes;
+    std::vector<OpeningHires> hires;
 };
 
 }  // namespace takt::models

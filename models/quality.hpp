@@ -143,7 +143,7 @@ struct Andon {
     Duration reaction{15LL * 60'000};      // from the pull to containment and the start of the incident
     bool take_down = true;                 // live items of the class are taken down at containment
     std::string to_people;                 // stage for what machines would allow of the class until the incident is over; empty: they go on allowing
-    std::string stage;                     // of kind remediate: the incident
+    std::string stage;                     // of kind andon (or remediate): the incident
 };
 
 /// Live inventory is searched by a program on a schedule; what it finds is taken down. Decisions about the items stand.

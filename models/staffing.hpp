@@ -60,7 +60,7 @@ struct Attrition {
     std::vector<TenureBand> bands;   // ascending; nobody leaves before the first
     double occupancy_from = 0.85;    // the team's occupancy above which people leave faster
     double occupancy_ratio = 1;      // hazard ratio of each ten points above
-    double exposure_from = 0;        // share of the time on duty spent on harmful content above which people leave faster
+    double exposure_from = 0;        // share of the time on duty, rests included, spent on harmful content above which people leave faster
     double exposure_ratio = 1;       // hazard ratio of each ten points above
 };
 

@@ -12,7 +12,7 @@
 namespace takt::models {
 
 /// What a stage is for. Deciding kinds (review, second_review, escalate, audit, appeal, feedback) end in allow or block.
-enum class StageKind { review, second_review, translate, escalate, label, audit, appeal, contact, feedback, remediate };
+enum class StageKind { review, second_review, translate, escalate, label, audit, appeal, contact, feedback, andon, remediate };
 
 enum class LanguageNeed {
     native,       // only teams that list the item's language

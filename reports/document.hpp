@@ -86,6 +86,12 @@ struct Line {
     std::vector<double> values;
 };
 
+/// Something that happened at one of a chart's labels.
+struct Moment {
+    std::size_t place = 0;   // of its label
+    std::string name;
+};
+
 /// A middle line inside a band over time, with an optional promise.
 struct Fan {
     ChartHead head;
@@ -95,6 +101,7 @@ struct Fan {
     std::optional<double> bound;
     std::string bound_name;
     bool from_zero = true;
+    std::vector<Moment> moments;   // in order of time
 };
 /// Small charts that belong side by side.
 struct Fans {

@@ -119,14 +119,22 @@ private:
 void check_root_cause(const Scenario& scenario, const RootCause& root_cause, const std::string& path, Report& report) {
     if (root_cause.audits.empty() && root_cause.appeals.empty() && root_cause.andons.empty())
         report.error(path, "it hears of no errors: it names no audits, appeals or andons", "name an audit");
-    for (std::size_t i = 0; i < root_cause.audits.size(); ++i) audit_of_people(scenario, root_cause.audits[i], path + ".audits[" + std::to_string(i) + "]", report);
+    for (std::size_t i = 0; i < root_cause.audits.size(); ++i) {
+        const Audit* audit = find(scenario.audits, root_cause.audits[i]);
+        if (audit != nullptr && audit->of == AuditOf::machine && root_cause.machine_effect <= 0)
+            report.error(path + ".audits[" + std::to_string(i) + "]", "audit '" + audit->id + "' looks at machine decisions, and a fix changes nothing about machines (machine_effect 0)", "write machine_effect, or name an audit of human decisions or of appeals");
+    }
+    if (root_cause.machine_effect > 0 && scenario.components.empty())
+        report.warning(path + ".machine_effect", "there are no machine components, so nothing of theirs can be fixed", "leave machine_effect out");
+    if (root_cause.machine_effect > 0 && (root_cause.by_team || !root_cause.teams.empty()))
+        report.error(path + ".machine_effect", "its classes are those of teams, and machines belong to none", "leave machine_effect out, or teams and by_team");
     looks_in_time(scenario, root_cause.every, path, report);
     if (root_cause.window < root_cause.every)
         report.error(path + ".window", "the window of " + fields::format(root_cause.window) + " is shorter than the " + fields::format(root_cause.every) + " from look to look: errors are forgotten before anybody looks",
                      "write a window of at least the time between looks");
     if (root_cause.analysis) check_distribution(*root_cause.analysis, path + ".analysis", report);
     if (root_cause.lead_time) check_distribution(*root_cause.lead_time, path + ".lead_time", report);
-    if (root_cause.effect <= 0) report.warning(path + ".effect", "a fix changes nothing", "write a share above 0");
+    if (root_cause.effect <= 0 && root_cause.machine_effect <= 0) report.warning(path + ".effect", "a fix changes nothing", "write a share above 0");
     if (!root_cause.analysis && root_cause.analysts > 0) report.warning(path + ".analysts", "an analysis takes no time, so that nobody waits for an analyst", "write analysis");
     if (!root_cause.analysis && root_cause.cost_per_hour.amount > 0) report.warning(path + ".cost_per_hour", "an analysis takes no time and costs nothing", "write analysis");
     if (root_cause.by_locale && root_cause.by_language) report.warning(path + ".by_language", "locales count apart, and each has one language", "leave by_language out");

@@ -52,6 +52,7 @@ public:
         waiting_rooms();
         for (std::size_t i = 0; i < scenario_.teams.size(); ++i) people(scenario_.teams[i]);
         for (std::size_t i = 0; i < state_.classes.size(); ++i) class_of(state_.classes[i], "opening_state.classes[" + std::to_string(i) + "]");
+        for (std::size_t i = 0; i < state_.hires.size(); ++i) hires_of(state_.hires[i], "opening_state.hires[" + std::to_string(i) + "]");
         for (const Site& site : scenario_.sites) training_rooms(site);
     }
 
@@ -149,6 +150,25 @@ private:
             report_.error(path + ".left", "the class goes on for " + fields::format(row.left) + ", and the training of team '" + team->id + "' takes " + fields::format(team->hiring->training), "write at most that");
         const Duration run{scenario_.calendar.warm_up.ms + scenario_.calendar.length.ms};
         if (row.left > run) report_.warning(path + ".left", "the class ends after " + fields::format(row.left) + ", later than the run after " + fields::format(run), "write a longer calendar.length, or fewer people");
+    }
+
+    void hires_of(const OpeningHires& row, const std::string& path) {
+        const Team* team = find(scenario_.teams, row.team);
+        if (team == nullptr) return;
+        if (!team->hiring) report_.error(path + ".team", "team '" + team->id + "' does not say how its people are trained", "write teams[" + team->id + "].hiring");
+        const Duration run{scenario_.calendar.warm_up.ms + scenario_.calendar.length.ms};
+        if (row.joins >= run) report_.warning(path + ".joins", "they join after " + fields::format(row.joins) + ", not before the end of the run after " + fields::format(run), "write a longer calendar.length, or fewer people");
+        const auto site = std::ranges::find(scenario_.sites, team->site, &Site::id);
+        if (team->hiring && team->hiring->training.ms > 0 && site != scenario_.sites.end() && site->training_seats > 0 && row.people > site->training_seats)
+            report_.error(path + ".people", count_of(row.people) + " people are one class, and site '" + site->id + "' has " + count_of(site->training_seats) + " training_seats", "write several rows, or more sites[" + site->id + "].training_seats");
+        if (team->headcount_plan.empty()) return;
+        double coming = 0;
+        int most = team->headcount;
+        for (const OpeningHires& each : state_.hires)
+            if (each.team == team->id) coming += each.people;
+        for (const HeadcountStep& step : team->headcount_plan) most = std::max(most, step.headcount);
+        if (team->headcount + coming > most && !team->attrition && team->surplus == Surplus::release)
+            report_.warning(path + ".people", count_of(coming) + " people join team '" + team->id + "' of " + count_of(team->headcount) + ", and its headcount_plan wants " + count_of(most) + " at most: whoever is too many is let go", "write fewer people, or a larger teams[" + team->id + "].headcount_plan");
     }
 
     void training_rooms(const Site& site) {

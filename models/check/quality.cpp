@@ -75,8 +75,8 @@ void check_feedback(const Scenario& scenario, const Feedback& feedback, const st
 
 void check_andon(const Scenario& scenario, std::size_t index, const std::string& path, Report& report) {
     const Andon& andon = scenario.andons[index];
-    require_kind(scenario, andon.stage, StageKind::remediate, path + ".stage", report);
     const Stage* incident = find_stage(scenario, andon.stage);
+    if (incident == nullptr || incident->kind != StageKind::remediate) require_kind(scenario, andon.stage, StageKind::andon, path + ".stage", report);
     if (incident != nullptr && (incident->withdrawal || incident->waiting_room))
         report.error(path + ".stage", "stage '" + andon.stage + "' can lose the incident: it has " + (incident->withdrawal ? "a withdrawal" : "a waiting room") + ", and the andon would never end",
                      "leave it out there, or name another stage");

@@ -51,6 +51,7 @@ bool decides(StageKind kind) {
         case StageKind::translate:
         case StageKind::label:
         case StageKind::contact:
+        case StageKind::andon:
         case StageKind::remediate: return false;
     }
     return false;

@@ -76,7 +76,7 @@ private:
 void check_entry(const Scenario& scenario, const std::string& to, const std::string& path, Report& report) {
     const auto stage = std::ranges::find(scenario.stages, to, &Stage::id);
     if (stage == scenario.stages.end()) return;
-    if (stage->kind == StageKind::audit || stage->kind == StageKind::appeal || stage->kind == StageKind::feedback || stage->kind == StageKind::contact)
+    if (stage->kind == StageKind::audit || stage->kind == StageKind::appeal || stage->kind == StageKind::feedback || stage->kind == StageKind::contact || stage->kind == StageKind::andon)
         report.error(path, "items without a decision cannot go to a stage of kind " + word_of(stage->kind), "send them to a stage of kind review, or another that takes new items");
 }
 

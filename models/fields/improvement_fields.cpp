@@ -52,7 +52,7 @@ const Noun& noun<RootCause>() {
         field<&RootCause::by_locale>("Whether locales count, and are fixed, apart.", "true"),
         field<&RootCause::by_language>("Whether languages count, and are fixed, apart.", "true"),
         field<&RootCause::by_team>("Whether teams count, and are fixed, apart.", "true"),
-        field<&RootCause::audits>("Audits of people's decisions whose findings count; empty: none.", R"(["weekly-audit"])").names({IdKind::audit}),
+        field<&RootCause::audits>("Audits whose findings count, those of machine decisions where machine_effect is above 0; empty: none.", R"(["weekly-audit"])").names({IdKind::audit}),
         field<&RootCause::appeals>("Appeals whose overturned blocks count; empty: none.", R"(["advertiser-appeals"])").names({IdKind::appeals}),
         field<&RootCause::andons>("Andons that open an analysis of their class when they are pulled; empty: none.", R"(["ad-andon"])").names({IdKind::andon}),
         field<&RootCause::findings>("Errors of a class within the window that open an analysis.", "12").at_least(1).at_most(100'000).in("errors"),
@@ -62,7 +62,8 @@ const Noun& noun<RootCause>() {
         field<&RootCause::analysis>("How long an analysis takes, by the clock; absent: no time.", R"({"kind": "gamma", "mean": "5d", "cv": 0.5})"),
         field<&RootCause::lead_time>("From the end of the analysis until the fix has landed; absent: at once.", R"({"kind": "lognormal", "mean": "4w", "cv": 0.6})"),
         field<&RootCause::cost_per_hour>("Cost of an analysis, per hour that it takes.", "60").at_least(0).at_most(1e9),
-        field<&RootCause::effect>("Share of the errors that people make in the class which do not come back after the fix. Machines decide as before: an event can change them.", "0.4").share(),
+        field<&RootCause::effect>("Share of the errors that people make in the class which do not come back after the fix.", "0.4").share(),
+        field<&RootCause::machine_effect>("Share of the errors that machines make in the class which do not come back after the fix: their verdict is the right one instead. 0: machines' errors neither count nor change.", "0.3").share(),
     };
     static const Noun table =
         declare<RootCause>("root-cause", IdKind::root_cause, "A class of people's errors that is found often enough is analysed, and less of it comes back.", fields);

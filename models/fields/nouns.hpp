@@ -79,6 +79,7 @@ template <> const Noun& noun<models::WaitingItems>();
 template <> const Noun& noun<models::OpenAppeals>();
 template <> const Noun& noun<models::TenureGroup>();
 template <> const Noun& noun<models::OpeningClass>();
+template <> const Noun& noun<models::OpeningHires>();
 template <> const Noun& noun<models::OpeningState>();
 template <> const Noun& noun<models::Scenario>();
 

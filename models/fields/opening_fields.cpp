@@ -5,7 +5,7 @@
 
 namespace takt::fields {
 
-using models::OpenAppeals, models::OpeningClass, models::OpeningState, models::TenureGroup, models::WaitingItems;
+using models::OpenAppeals, models::OpeningClass, models::OpeningHires, models::OpeningState, models::TenureGroup, models::WaitingItems;
 
 template <>
 const Noun& noun<WaitingItems>() {
@@ -80,6 +80,17 @@ const Noun& noun<OpeningClass>() {
 }
 
 template <>
+const Noun& noun<OpeningHires>() {
+    static constexpr Field fields[] = {
+        field<&OpeningHires::team>("Of which team. They fill its headcount_plan; without one they come on top of its headcount.", R"("dublin-en")").names({IdKind::team}).require(),
+        field<&OpeningHires::people>("How many, in one class.", "4").at_least(1).at_most(1e6).in("people"),
+        field<&OpeningHires::joins>("From the start until they join: their first moment in class, or at work where there is no training.", R"("5w")").at_least(0).at_most(century).require(),
+    };
+    static const Noun table = declare<OpeningHires>("opening-hires", "People who were hired, or are being looked for, as the run begins.", fields);
+    return table;
+}
+
+template <>
 const Noun& noun<OpeningState>() {
     static constexpr Field fields[] = {
         field<&OpeningState::backlog>("Items that wait.", R"([{"stage": "review", "items": 1200, "age": "1d", "age_to": "3d"}])").items(0, 1'000'000),
@@ -89,6 +100,7 @@ const Noun& noun<OpeningState>() {
         field<&OpeningState::appeals_file>("A CSV file with the columns of appeals (ages in seconds); relative to this file.", R"("appeals.csv")").fills("appeals"),
         field<&OpeningState::tenure>("Time at the work of a team's people, in place of its opening_tenure.", R"([{"team": "dublin-en", "people": 4, "tenure": "3w"}])"),
         field<&OpeningState::classes>("People in class.", R"([{"team": "dublin-en", "people": 6, "left": "9d"}])"),
+        field<&OpeningState::hires>("People who will join.", R"([{"team": "dublin-en", "people": 4, "joins": "5w"}])"),
     };
     static const Noun table = declare<OpeningState>("opening-state", "What is there on the first day.", fields);
     return table;

@@ -99,7 +99,7 @@ const Noun& noun<Site>() {
         field<&Site::time_zone>("Time zone of its shifts; daylight saving follows the tz database.", R"("Europe/Dublin")")
             .names({IdKind::time_zone})
             .stay("shifts are counted by it", "write another site"),
-        field<&Site::seats>("Desks, the most people at work at once; 0: no limit.", "120").at_least(0).at_most(1e6).in("people"),
+        field<&Site::seats>("Desks. Rosters that bring more people at once are warned of; nobody is sent home. 0: no limit.", "120").at_least(0).at_most(1e6).in("people"),
         field<&Site::trainers>("Trainers, each with one class at a time; 0: no limit.", "2").at_least(0).at_most(1e6).in("people")
             .stay("classrooms are set up at the start", "write a second site with more trainers"),
         field<&Site::training_seats>("Seats in classrooms, the most people in class at once; 0: no limit.", "24").at_least(0).at_most(1e6).in("people")

@@ -165,7 +165,7 @@ const Noun& noun<Andon>() {
         field<&Andon::to_people>("Stage to which items of the class go, until the incident is over, that machines would allow; empty: machines go on.", R"("review")")
             .names({IdKind::stage})
             .stay("what is contained would not find its way back", "write a second andon"),
-        field<&Andon::stage>("Stage of kind remediate that works on the incident; its priority says what it interrupts.", R"("incident")").names({IdKind::stage}).require()
+        field<&Andon::stage>("Stage of kind andon (or remediate) that works on the incident; its priority says what it interrupts.", R"("incident")").names({IdKind::stage}).require()
             .stay("open incidents are on their way to it", "send them on with the edges of that stage"),
     };
     static const Noun table = declare<Andon>("andon", IdKind::andon, "Enough flags in a window stop a class of items.", fields);

@@ -45,7 +45,7 @@ const Noun& noun<Attrition>() {
             .require(),
         field<&Attrition::occupancy_from>("Occupancy of the team in the past week above which people leave faster.", "0.8").share(),
         field<&Attrition::occupancy_ratio>("Hazard ratio of each ten points of occupancy above occupancy_from.", "1.3").above(0).at_most(1000),
-        field<&Attrition::exposure_from>("Share of the time on duty spent on harmful content above which people leave faster.", "0.2").share(),
+        field<&Attrition::exposure_from>("Share of the time on duty, rests included, spent on harmful content above which people leave faster.", "0.2").share(),
         field<&Attrition::exposure_ratio>("Hazard ratio of each ten points of exposure above exposure_from.", "1.5").above(0).at_most(1000),
     };
     static const Noun table = declare<Attrition>("attrition", "How people of a team leave by chance, week by week.", fields);

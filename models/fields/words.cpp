@@ -74,6 +74,7 @@ std::span<const Word> words<models::StageKind>() {
         {"appeal", "people judge a contested block again"},
         {"contact", "people answer senders; nothing is decided"},
         {"feedback", "people look at items that viewers flagged"},
+        {"andon", "people work on the incident of a pulled andon; nothing is decided"},
         {"remediate", "people repair what went wrong; nothing is decided"}};
     return table;
 }

@@ -75,6 +75,9 @@ Estimate estimate_finite(std::vector<double>& finite, StudentQuantiles& student)
 }
 
 Verdict verdict_of(const FigureKey& key, const Difference& found) {
+    // Sums of real numbers that were added in another order differ in their last digits.
+    const double noise = 1e-9 * std::max(std::abs(found.base.mean), std::abs(found.variant.mean));
+    if (std::abs(found.difference) <= noise && found.half_width <= noise) return Verdict::same;
     // Written so that a NaN half-width (fewer than two pairs) cannot tell.
     if (!(std::abs(found.difference) > found.half_width)) return Verdict::cannot_tell;
     const FigureMeaning* meaning = meaning_of(key.id);

@@ -102,8 +102,9 @@ struct Study {
 };
 
 /// A figure of interest compared between base and variant under common random numbers.
-/// `changed`: different for certain, of a figure that is neither better low nor better high (arrivals, head count).
-enum class Verdict { better, worse, cannot_tell, changed };
+/// `changed`: different for certain, of a figure that is neither better low nor better high (arrivals, head count). `same`: alike in every
+/// replication, as what a variant does not touch is under common random numbers.
+enum class Verdict { better, worse, cannot_tell, changed, same };
 struct Difference {
     FigureKey key;
     Estimate base, variant;
@@ -117,6 +118,7 @@ struct Comparison {
     Study base;                       // without its replications' values if not needed
     ScenarioFacts variant;
     std::vector<Difference> differences;
+    bool asked = false;               // for these figures and no others
 };
 
 }  // namespace takt::outcome

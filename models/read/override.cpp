@@ -37,6 +37,17 @@ bool is_textual(const Type& type) {
     return false;
 }
 
+/// Whether an id is like the pattern, in which each * stands for any letters.
+bool matches(std::string_view pattern, std::string_view id) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos) return pattern == id;
+    if (!id.starts_with(pattern.substr(0, star))) return false;
+    const std::string_view rest = pattern.substr(star + 1);
+    for (std::size_t from = star; from <= id.size(); ++from)
+        if (matches(rest, id.substr(from))) return true;
+    return false;
+}
+
 class Setter {
 public:
     Setter(const Override& change, std::vector<std::string> steps, const Limits& limits, std::size_t& values, Faults& faults)
@@ -95,7 +106,7 @@ private:
         const std::vector<std::string> names = element_names(list);
         bool found = false;
         for (std::size_t i = 0; i < names.size(); ++i) {
-            const bool chosen = wanted == "*" || names[i] == "[" + wanted + "]" || (wanted == std::to_string(i) && !has_name(names, wanted));
+            const bool chosen = matches(wanted, names[i].substr(1, names[i].size() - 2)) || (wanted == std::to_string(i) && !has_name(names, wanted));
             if (!chosen) continue;
             found = true;
             Node& item = list.children[i];
@@ -112,7 +123,7 @@ private:
         if (found) return;
         std::vector<std::string> known;
         for (const std::string& name : names) known.push_back(name.substr(1, name.size() - 2));
-        wrong(path + "[" + wanted + "]", wanted == "*" ? "the list is empty" : "there is no such element", fields::suggestion(wanted, known));
+        wrong(path + "[" + wanted + "]", wanted == "*" ? "the list is empty" : wanted.find('*') != std::string::npos ? "no id of the list is like that" : "there is no such element", fields::suggestion(wanted, known));
     }
 
     static bool has_name(const std::vector<std::string>& names, const std::string& id) { return std::ranges::find(names, "[" + id + "]") != names.end(); }

@@ -16,7 +16,7 @@
 
 namespace takt::models {
 
-/// One `--set path=value`. The path is like teams.dublin-en.headcount, teams.*.headcount, streams[search-ads].day_cv; the value
+/// One `--set path=value`. The path is like teams.dublin-en.headcount, teams.*.headcount, teams.lisbon-*.headcount, streams[search-ads].day_cv; the value
 /// is JSON or bare text; null puts the default back.
 struct Override {
     std::string path;

@@ -36,16 +36,13 @@ struct Variant {
           currency(one.base.scenario.currency) {}
 };
 
-/// Alike in every replication, as what a variant does not touch is under common random numbers.
-bool is_same(const Difference& found) { return found.difference == 0 && !(found.half_width > 0); }
-
 std::string verdict_word(const Difference& found) {
-    if (is_same(found)) return "same";
     switch (found.verdict) {
         case Verdict::better: return "better";
         case Verdict::worse: return "worse";
         case Verdict::cannot_tell: return "cannot tell";
         case Verdict::changed: return "changed";
+        case Verdict::same: return "same";
     }
     return {};
 }
@@ -55,7 +52,8 @@ State state_of(Verdict verdict) {
         case Verdict::better: return State::good;
         case Verdict::worse: return State::missed;
         case Verdict::cannot_tell:
-        case Verdict::changed: return State::none;
+        case Verdict::changed:
+        case Verdict::same: return State::none;
     }
     return State::none;
 }
@@ -97,12 +95,17 @@ bool is_headline(const Difference& found) {
     constexpr std::array percentiles = {"p90", "p99", "max"};
     if (found.key.interval >= 0 || found.pairs == 0) return false;
     if (std::find(percentiles.begin(), percentiles.end(), found.key.statistic) != percentiles.end()) return false;
-    return found.key.scope.empty();
+    return found.key.scope.empty() || (found.key.id == "contract" && found.key.statistic == "share");
 }
 
-/// The figures that are judged by a target, whatever their scope, and those of the whole organisation.
+/// The figures that were asked for; else those that are judged by a target, whatever their scope, those of the whole organisation, and vendors' clauses.
 std::vector<const Difference*> headline(const Variant& variant) {
     std::vector<const Difference*> chosen;
+    if (variant.comparison.asked) {
+        for (const Difference& found : variant.comparison.differences)
+            if (found.pairs > 0 && found.key.interval < 0) chosen.push_back(&found);
+        return chosen;
+    }
     for (const outcome::TargetLine& target : variant.comparison.base.scenario.targets) {
         const outcome::FigureKey key = target_key(target);
         for (const Difference& found : variant.comparison.differences) {
@@ -146,9 +149,8 @@ Statements verdicts(const Variant& variant, const std::vector<const Difference*>
     add("Better", Verdict::better, State::good);
     add("Worse", Verdict::worse, State::missed);
     add("Changed", Verdict::changed, State::none);
-    const auto same = std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return is_same(*one); });
-    const auto open = std::count_if(chosen.begin(), chosen.end(),
-                                    [](const Difference* one) { return one->verdict == Verdict::cannot_tell && !is_same(*one); });
+    const auto same = std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return one->verdict == Verdict::same; });
+    const auto open = std::count_if(chosen.begin(), chosen.end(), [](const Difference* one) { return one->verdict == Verdict::cannot_tell; });
     if (open > 0) {
         statements.statements.push_back(
             {"Cannot tell", fmt::format("{} of {} headline figures differ by no more than chance explains.", open, chosen.size()),

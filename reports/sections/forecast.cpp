@@ -25,6 +25,7 @@ Section forecast_section(const Material& from) {
     section.lead =
         "The line is the median over replications; 8 of 10 replications stay inside the band. A new replication is a new draw of demand, "
         "absences and mistakes for the same plan.";
+    if (!from.view.study().scenario.changes.empty()) section.lead += " Dotted lines mark the dates on which the scenario changes.";
     section.blocks.emplace_back(std::move(fans));
     return section;
 }

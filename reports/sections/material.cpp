@@ -81,6 +81,22 @@ const char* telling_percentile(const Material& from, std::string_view id, const 
     return high < 1.2 * low && from.view.find(id, "p99", scopes[0]) != nullptr ? "p99" : "p95";
 }
 
+/// The events of the scenario, at the intervals in which they happen. What several fields change by is one event.
+std::vector<Moment> moments_of(const outcome::Study& study) {
+    constexpr std::size_t to_the_minute = 16;   // "2027-03-01T00:00"
+    std::vector<Moment> moments;
+    for (const outcome::DatedChange& change : study.scenario.changes) {
+        const auto later = [&](const std::string& on, const std::string& start) { return on < start.substr(0, to_the_minute); };
+        const auto after = std::upper_bound(study.intervals.begin(), study.intervals.end(), change.on.substr(0, to_the_minute), later);
+        if (after == study.intervals.begin()) continue;   // before anything is reported
+        Moment moment{static_cast<std::size_t>(after - study.intervals.begin()) - 1, change.event};
+        const auto same = [&](const Moment& other) { return other.place == moment.place && other.name == moment.name; };
+        if (std::ranges::none_of(moments, same)) moments.push_back(std::move(moment));
+    }
+    std::ranges::stable_sort(moments, {}, &Moment::place);
+    return moments;
+}
+
 }  // namespace
 
 Cell words(std::string text, State state) {
@@ -121,7 +137,13 @@ Trend trend_of(const std::vector<Estimate>& series) {
     Trend trend{first, last, 0};
     // Weeks of one replication go together, so the intervals are not narrowed by averaging over weeks.
     const double change = last - first;
-    if (std::abs(change) > first_half + last_half && std::abs(change) > 0.05 * std::abs(first)) trend.direction = change > 0 ? 1 : -1;
+    if (std::abs(change) <= first_half + last_half || std::abs(change) <= 0.05 * std::abs(first)) return trend;
+    // What was lower or higher for a while than at both ends has no direction: an event came and went.
+    for (std::size_t from = quarter; from + 2 * quarter <= series.size(); ++from) {
+        const auto [between, half] = stretch(series, from, from + quarter);
+        if (between < std::min(first, last) - half - 0.25 * std::abs(change) || between > std::max(first, last) + half + 0.25 * std::abs(change)) return trend;
+    }
+    trend.direction = change > 0 ? 1 : -1;
     return trend;
 }
 
@@ -153,6 +175,7 @@ std::optional<Fan> fan_of_series(const Material& from, const std::vector<Estimat
     }
     fan.middle_name = "median";
     fan.band_name = "8 of 10 replications";
+    fan.moments = moments_of(from.view.study());
     // A share near its top, or a level that hardly moves, would be a flat line above an empty chart.
     fan.from_zero = unit != "share";
     fan.head.summary = fan_summary(fan, interval_word(from.view.study().interval_seconds));

@@ -54,22 +54,32 @@ void Floor::State::pull(std::uint16_t andon, std::uint32_t klass, const Story& s
     bell = Bell::andon;
 }
 
+// What is contained when the class is.
+plan::LiveScope Floor::State::scope_of(std::uint16_t andon, std::uint32_t klass) const {
+    const plan::LiveScope& all = plan.andons[andon].scope;
+    plan::LiveScope scope{std::vector<bool>(plan.curves.size(), false), 0};
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+        for (std::uint8_t category = 0; all.curves[curve] && category < plan::kMostCategories; ++category) {
+            if ((all.categories >> category & 1U) == 0 || plan.andon_class(andon, curve, category) != klass) continue;
+            scope.curves[curve] = true;
+            scope.categories |= 1U << category;
+        }
+    }
+    return scope;
+}
+
 void Floor::State::contain(std::uint16_t andon, std::uint32_t klass) {
     const plan::AndonPlan& of = plan.andons[andon];
     AndonClass& watched = andons[andon][klass];
     watched.phase = AndonClass::Phase::contained;
-    settle_machine();
-    const Story& story = stories[watched.story];
+    const plan::LiveScope scope = scope_of(andon, klass);
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
+        if (scope.curves[curve]) settle_machine_curve(curve);
     if (of.take_down) {
-        plan::LiveScope scope = of.scope;
-        if (of.by_category) scope.categories = 1U << story.category;
-        for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
-            scope.curves[curve] = scope.curves[curve] && plan.andon_class(andon, curve, story.category) == klass;
-        ++sweeps;
         std::vector<double> by_curve;
-        sweep_kind(scope, true, 1, by_curve);
+        sweep_kind(scope, true, 1, 0, by_curve);
         for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].contained += by_curve[curve];
-        sweep_kind(scope, false, 1, by_curve);
+        sweep_kind(scope, false, 1, 0, by_curve);
         for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].contained_wrong += by_curve[curve];
     }
     if (of.to_people != plan::kNone) switch_flows(andon, klass, true);
@@ -120,7 +130,9 @@ void Floor::State::incident_over(std::uint32_t index) {
 
 void Floor::State::release(std::uint16_t andon, std::uint32_t klass) {
     if (plan.andons[andon].to_people != plan::kNone) {
-        settle_machine();
+        const plan::LiveScope scope = scope_of(andon, klass);
+        for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
+            if (scope.curves[curve]) settle_machine_curve(curve);
         switch_flows(andon, klass, false);
     }
     andons[andon][klass].phase = AndonClass::Phase::watching;

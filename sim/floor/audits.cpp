@@ -11,7 +11,7 @@ namespace takt::floor {
 
 std::vector<std::uint64_t> Control::decisions_in_cycle(std::uint16_t audit) const {
     Floor::State& state = *floor_.state_;
-    if (state.plan.audits[audit].of == models::AuditOf::machine) state.settle_machine();
+    if (state.plan.audits[audit].of == models::AuditOf::machine) state.settle_audited(audit);
     std::vector<std::uint64_t> counts;
     for (const AuditTally& tally : state.cycles[state.audit_states[audit].cycle].strata) counts.push_back(tally.population);
     return counts;
@@ -93,8 +93,8 @@ std::uint32_t Floor::State::stratum_of(std::uint16_t audit, const Story& story) 
 void Floor::State::count_in_population(std::uint16_t audit, const Story& story, std::uint64_t number) {
     AuditTally& tally = cycles[audit_states[audit].cycle].strata[stratum_of(audit, story)];
     tally.population += number;
-    if (story.violates != story.blocked) tally.population_wrong += number;
-    if (std::vector<WorkMark>& work = audit_states[audit].work; !work.empty() && story.person != kNoPerson) count_work(work[story.person], story.violates != story.blocked);
+    if (story.violates != story.verdict) tally.population_wrong += number;
+    if (std::vector<WorkMark>& work = audit_states[audit].work; !work.empty() && story.person != kNoPerson) count_work(work[story.person], story.violates != story.verdict);
 }
 
 // What an audit draws about a decision, addressed by the audit's id.
@@ -107,7 +107,7 @@ void Floor::State::sample(std::uint32_t story_index, std::uint16_t audit, std::u
     const plan::AuditPlan& of = plan.audits[audit];
     AuditTally& tally = cycles[cycle].strata[stratum_of(audit, story)];
     ++tally.sample;
-    if (story.violates != story.blocked) ++tally.sample_wrong;
+    if (story.violates != story.verdict) ++tally.sample_wrong;
     ++cycles[cycle].outstanding;
     const std::uint32_t index = new_errand(story_index, Errand::audit, audit, of.stage);
     items.mission(index).cycle = cycle;
@@ -155,8 +155,8 @@ bool Floor::State::heard(std::uint32_t index, std::uint32_t person_index) {
     const Person& auditor = people[person_index];
     const double misses_violation = error_chance(auditor, true, item.curve, item.category, 0);
     const double blocks_compliant = error_chance(auditor, false, item.curve, item.category, 0);
-    const double finds = 1.0 - (story.blocked ? blocks_compliant : misses_violation);
-    const double clears = 1.0 - (story.blocked ? misses_violation : blocks_compliant);
+    const double finds = 1.0 - (story.verdict ? blocks_compliant : misses_violation);
+    const double clears = 1.0 - (story.verdict ? misses_violation : blocks_compliant);
     switch (mission.opinion) {
         case Opinion::only:
             tally.sensitivity += finds;
@@ -190,7 +190,7 @@ bool Floor::State::heard(std::uint32_t index, std::uint32_t person_index) {
     const bool adjudicates = of.adjudication != plan::kNone;
     tally.specificity += mission.clears * clears + (adjudicates ? 0 : differ);
     if (block == mission.first_blocks || !adjudicates) {
-        audit_verdict(index, block == mission.first_blocks ? block : story.blocked);
+        audit_verdict(index, block == mission.first_blocks ? block : story.verdict);
         return true;
     }
     mission.judges[1] = person_index;
@@ -204,9 +204,9 @@ void Floor::State::audit_verdict(std::uint32_t index, bool block) {
     Story& story = stories[mission.story];
     AuditTally& tally = cycles[mission.cycle].strata[stratum_of(mission.plan, story)];
     ++tally.judged;
-    if (story.blocked) ++tally.blocks;
-    tell(FoundBy::audit, mission.plan, story, block != story.blocked);
-    if (block == story.blocked) return;
+    if (story.verdict) ++tally.blocks;
+    tell(FoundBy::audit, mission.plan, story, block != story.verdict);
+    if (block == story.verdict) return;
     ++tally.found;
     const plan::AuditPlan& of = plan.audits[mission.plan];
     if (of.by_chance()) {
@@ -230,7 +230,7 @@ void Floor::State::sample_judgement(std::uint32_t index, std::uint32_t person) {
     draft.team = people[person].team;
     draft.person = person;
     draft.component = plan::kNone;
-    draft.blocked = item.blocked;
+    draft.blocked = draft.verdict = item.blocked;
     draft.decided = now;
     const std::uint16_t program = plan.curves[draft.curve].program;
     for (std::uint32_t left = plan.stages[item.stage].audits; left != 0; left &= left - 1) {
@@ -256,7 +256,7 @@ void Floor::State::close_audit_cycle(std::uint16_t audit, std::span<const Sample
     const plan::AuditPlan& of = plan.audits[audit];
     AuditState& state = audit_states[audit];
     const std::uint32_t ending = state.cycle;
-    if (of.of == models::AuditOf::machine) settle_machine();
+    if (of.of == models::AuditOf::machine) settle_audited(audit);
     for (std::size_t stratum = 0; stratum < orders.size(); ++stratum) {
         cycles[ending].strata[stratum].accept = orders[stratum].accept;
         cycles[ending].strata[stratum].inspection = orders[stratum].inspection;

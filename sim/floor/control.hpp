@@ -58,6 +58,7 @@ struct Workload {
     double on_duty = 0;
     double busy = 0;
     double exposed = 0;   // hands-on time, weighted with the harmfulness of what was looked at
+    double rested = 0;    // off the queue after the cap on harmful content
 };
 
 /// How many decisions of a stratum are drawn as its cycle ends, at most what was kept; and how they are judged together.
@@ -208,7 +209,7 @@ class Control {
     void report_root_cause(std::uint16_t rule, RootCauseStep step);
     void report_analysis(std::uint16_t rule, double cost);
     /// So many errors of a class were found in so much time.
-    void report_recurrence(std::uint16_t rule, RootCausePhase phase, std::uint64_t found, kernel::Tick time);
+    void report_recurrence(std::uint16_t rule, RootCausePhase phase, double found, kernel::Tick time);
     /// People of the team err less by `share` in the category about items of these curves, from the next judgement on, on top of earlier fixes.
     void fix_durably(plan::TeamIndex team, const std::vector<bool>& curves, std::uint8_t category, double share);
 

@@ -43,7 +43,9 @@ struct Staff {
     std::uint32_t employed = 0, in_training = 0, ramping = 0;
     std::uint32_t training_paid = 0;   // of those in training: on shift
     std::uint32_t overtime = 0;
+    std::uint32_t resting = 0;         // after the cap on harmful content
     double exposed = 0;                // person x ms, since the start
+    double rested = 0;                 // likewise, settled so far
     std::array<std::uint32_t, kEngagements> engaged{};
     Tick settled = 0;
 };
@@ -58,6 +60,7 @@ struct Engaged {
 struct Rest {
     Tick until = kernel::kNever;   // no rest
     double exposed_ms = 0;         // since the shift began or the last rest
+    bool off_queue = false;        // rests after the cap
 };
 
 struct Crew {

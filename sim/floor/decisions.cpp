@@ -116,7 +116,7 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     draft.stage = item.stage;
     draft.team = people[person].team;
     draft.person = person;
-    draft.blocked = item.blocked;
+    draft.blocked = draft.verdict = item.blocked;
     draft.decided = now;
     decided(draft, story, stage.audits, stage.drawn_audits, nullptr);
 }
@@ -230,12 +230,13 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     draft.flow = flow_index;
     draft.curve = flow.curve_of.empty() ? flow.curve : flow.curve_of[klass];
     draft.component = mark.component;
+    draft.decided = now;
     draft.category = mark.category;
     draft.band = mark.band;
     draft.translated = mark.translated;
     draft.translator_errors = mark.translator_errors;
     draft.violates = mark.violates;
-    draft.blocked = mark.decision == models::Decision::block;
+    draft.blocked = draft.verdict = mark.decision == models::Decision::block;
     ++played;
     CurveCell& cell = record.curve_cells[draft.curve];
     ++cell.arrivals;

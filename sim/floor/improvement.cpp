@@ -37,7 +37,7 @@ void Control::report_root_cause(std::uint16_t rule, RootCauseStep step) {
 
 void Control::report_analysis(std::uint16_t rule, double cost) { floor_.state_->record.root_causes[rule].cost += cost; }
 
-void Control::report_recurrence(std::uint16_t rule, RootCausePhase phase, std::uint64_t found, Tick time) {
+void Control::report_recurrence(std::uint16_t rule, RootCausePhase phase, double found, Tick time) {
     RootCauseCell& cell = floor_.state_->record.root_causes[rule];
     cell.found[static_cast<std::size_t>(phase)] += found;
     cell.time[static_cast<std::size_t>(phase)] += static_cast<double>(time);
@@ -100,9 +100,8 @@ void Floor::State::report_comparison(std::uint16_t rule, bool coached, const Com
     cell.wrong_after += wrong_after;
 }
 
-// Machines' decisions are nobody's to coach.
 void Floor::State::tell(FoundBy source, std::uint16_t of, const Story& story, bool wrong) {
-    if (!plan.keeps_findings || (story.person == kNoPerson && source != FoundBy::andon)) return;
+    if (!plan.keeps_findings) return;
     Finding finding;
     finding.at = now;
     finding.decided = story.decided;
@@ -112,7 +111,7 @@ void Floor::State::tell(FoundBy source, std::uint16_t of, const Story& story, bo
     finding.of = of;
     finding.source = source;
     finding.category = story.category;
-    finding.blocked = story.blocked;
+    finding.blocked = story.verdict;
     finding.wrong = wrong;
     findings.push_back(finding);
 }

@@ -80,7 +80,8 @@ struct Story {
     std::uint8_t translator_errors = 0;
     bool translated = false;
     bool violates = false;
-    bool blocked = false;
+    bool blocked = false;         // as it stands: appeals, flags and audits may have changed it since
+    bool verdict = false;         // of the decision itself: whether it was a block
 };
 
 inline constexpr Tick kNotOpened = std::numeric_limits<Tick>::min();

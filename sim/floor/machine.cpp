@@ -35,7 +35,7 @@ Story story_like(const plan::MarkClass& mark, plan::CurveIndex curve) {
     story.translated = mark.translated;
     story.translator_errors = mark.translator_errors;
     story.violates = mark.violates;
-    story.blocked = mark.decision == models::Decision::block;
+    story.blocked = story.verdict = mark.decision == models::Decision::block;
     return story;
 }
 
@@ -48,38 +48,47 @@ bool samples(const plan::AuditPlan& audit, const plan::Curve& curve, std::uint16
 }  // namespace
 
 void Floor::State::settle_machine() {
-    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
-        CurveState& state = curve_states[curve];
-        const plan::MachineTraffic& traffic = plan.machine[curve];
-        const bool costs = !plan.component_items.empty();
-        if (state.machine_settled == now || (traffic.untouched.empty() && !costs)) continue;
-        const Tick since = state.machine_settled;
-        const double expected = expected_items(plan.curves[curve], since, now, run);
-        state.machine_settled = now;
-        ++state.settlements;
-        if (costs) {
-            for (std::size_t component = 0; component < plan.components.size(); ++component) {
-                const double seen = expected * plan.component_items[curve][component];
-                record.component_items[component] += seen;
-                if (plan.changes) record.machine_cost += seen * plan.components[component].cost_per_item;
-            }
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) settle_machine_curve(curve);
+}
+
+void Floor::State::settle_audited(std::uint16_t audit) {
+    const std::vector<bool>& programs = plan.audits[audit].programs;
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
+        if (programs.empty() || programs[plan.curves[curve].program]) settle_machine_curve(curve);
+}
+
+// What is settled in one go and what in two has other random numbers: so whatever concerns a few curves settles those alone.
+void Floor::State::settle_machine_curve(plan::CurveIndex curve) {
+    CurveState& state = curve_states[curve];
+    const plan::MachineTraffic& traffic = plan.machine[curve];
+    const bool costs = !plan.component_items.empty();
+    if (state.machine_settled == now || (traffic.untouched.empty() && !costs)) return;
+    const Tick since = state.machine_settled;
+    const double expected = expected_items(plan.curves[curve], since, now, run);
+    state.machine_settled = now;
+    ++state.settlements;
+    if (costs) {
+        for (std::size_t component = 0; component < plan.components.size(); ++component) {
+            const double seen = expected * plan.component_items[curve][component];
+            record.component_items[component] += seen;
+            if (plan.changes) record.machine_cost += seen * plan.components[component].cost_per_item;
         }
-        const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
-        for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
-            // Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.
-            const plan::MarkClass& mark = traffic.untouched[klass];
-            chance::Purpose purpose = of_curve;
-            if (mark.component != plan::kNone) purpose = chance::within(purpose, plan.names.components[mark.component]);
-            if (!plan.names.categories.empty()) purpose = chance::within(purpose, plan.names.categories[mark.category]);
-            const chance::StreamKey key = chance::stream_key(run.seed, run.replication, purpose);
-            const std::uint32_t part = static_cast<std::uint32_t>(mark.band) << 8 | (mark.translator_errors & 31U) << 3 |
-                                       static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
-                                       static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
-            chance::AddressedDraws drawing(key, state.settlements, part);
-            if (!diverted.empty() && mark.decision == models::Decision::allow && diverted[curve][mark.category] != plan::kNone) continue;
-            const std::int64_t number = chance::poisson(expected * mark.share, drawing);
-            if (number > 0) settle_machine_class(curve, klass, static_cast<std::uint64_t>(number), since, drawing);
-        }
+    }
+    const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
+    for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
+        // Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.
+        const plan::MarkClass& mark = traffic.untouched[klass];
+        chance::Purpose purpose = of_curve;
+        if (mark.component != plan::kNone) purpose = chance::within(purpose, plan.names.components[mark.component]);
+        if (!plan.names.categories.empty()) purpose = chance::within(purpose, plan.names.categories[mark.category]);
+        const chance::StreamKey key = chance::stream_key(run.seed, run.replication, purpose);
+        const std::uint32_t part = static_cast<std::uint32_t>(mark.band) << 8 | (mark.translator_errors & 31U) << 3 |
+                                   static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
+                                   static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
+        chance::AddressedDraws drawing(key, state.settlements, part);
+        if (!diverted.empty() && mark.decision == models::Decision::allow && diverted[curve][mark.category] != plan::kNone) continue;
+        const std::int64_t number = chance::poisson(expected * mark.share, drawing);
+        if (number > 0) settle_machine_class(curve, klass, static_cast<std::uint64_t>(number), since, drawing);
     }
 }
 
@@ -199,9 +208,9 @@ void Floor::State::sample_machine_decision(std::uint16_t audit, Story story, cha
     chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), 0x10000U + static_cast<std::uint32_t>(drawn));
     story.number = drawing.next_u64() >> 8 | std::uint64_t{1} << 63;   // an address of its own
     story.flow = flow_of_curve[story.curve];
+    story.decided = state.began + static_cast<Tick>(drawing.uniform() * static_cast<double>(now - state.began));   // a random moment of the cycle
     if (!story.blocked && curve.views_mean > 0) {
-        // Its views are already in the curve's: it went live at a random moment of the cycle.
-        story.live_since = state.began + static_cast<Tick>(drawing.uniform() * static_cast<double>(now - state.began));
+        story.live_since = story.decided;   // its views are already in the curve's
         const FlagLaw law{curve.views_mean, curve.views_cv, flags_per_view(story), curve.views_half_life_ms};
         const Flagging flagging = law.draw(FlagLaw::Known::nothing, story.violates, drawing);
         story.views = flagging.views;

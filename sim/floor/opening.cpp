@@ -104,7 +104,7 @@ std::uint32_t Floor::State::case_of_first_day(const plan::OpeningRow& row, const
     draft.translated = kind.translated;
     draft.translator_errors = kind.translator_errors;
     draft.violates = violates;
-    draft.blocked = true;
+    draft.blocked = draft.verdict = true;
     const std::uint32_t index = new_errand(keep(draft, kNoStory), Errand::appeal, row.appeals, row.stage);
     Item& item = items[index];
     Mission& mission = items.mission(index);

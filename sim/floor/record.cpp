@@ -43,6 +43,7 @@ void operator+=(TeamCell& total, const TeamCell& part) {
     total.coaches += part.coaches;
     total.trainers += part.trainers;
     total.exposed += part.exposed;
+    total.resting += part.resting;
     for (std::size_t with = 0; with < kEngagements; ++with) total.engaged[with] += part.engaged[with];
 }
 

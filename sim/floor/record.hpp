@@ -48,6 +48,7 @@ struct TeamCell {
     double overtime = 0;       // people x ms paid after a shift
     double coaches = 0, trainers = 0;   // money: what sessions cost besides people's own time
     double exposed = 0;        // hands-on ms weighted by harmfulness
+    double resting = 0;        // people x ms of rest after the cap on harmful content
     std::array<double, kEngagements> engaged{};   // people x ms off the queue, by what with
 };
 
@@ -70,7 +71,7 @@ struct CoachingCell {
 struct RootCauseCell {
     std::uint64_t opened = 0, landed = 0;
     double cost = 0;                  // of analyses
-    std::array<std::uint64_t, 3> found{};   // by RootCausePhase
+    std::array<double, 3> found{};          // by RootCausePhase
     std::array<double, 3> time{};           // ms, likewise
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rests: a pause after each item that keeps a person's occupancy at or below the team's ceiling, and the rest after the cap on harmful
 // content. A person who pauses stays on duty; one who rests is off the queue until the rest is over or the shift ends.
+#include <utility>
+
 #include "sim/floor/state.hpp"
 
 namespace takt::floor {
@@ -27,6 +29,7 @@ bool Floor::State::rest_after(std::uint32_t person_index, std::uint8_t category)
             person.wanted = Presence::off_queue;
             log_out_now(person_index);
             person.wanted = Presence::on_queue;   // what the organisation knows
+            count_rest(person_index, true);
         }
     }
     if (rest <= 0) return false;
@@ -40,6 +43,7 @@ void Floor::State::rested(std::uint32_t person_index) {
     Rest& own = pauses[person_index];
     if (own.until != now) return;
     own.until = kernel::kNever;
+    count_rest(person_index, false);
     Person& person = people[person_index];
     if (person.wanted != Presence::on_queue) return;
     if (person.presence != Presence::on_queue) {
@@ -53,7 +57,15 @@ void Floor::State::rested(std::uint32_t person_index) {
 // Leaving the queue ends a pause after an item; only the end of the shift ends a rest and begins the count afresh.
 void Floor::State::end_rest(std::uint32_t person, bool shift_over) {
     pauses[person].until = kernel::kNever;
+    count_rest(person, false);
     if (shift_over) pauses[person].exposed_ms = 0;
+}
+
+void Floor::State::count_rest(std::uint32_t person, bool begins) {
+    if (std::exchange(pauses[person].off_queue, begins) == begins) return;
+    const plan::TeamIndex team = people[person].team;
+    settle_staff(team);
+    staff[team].resting += begins ? 1U : ~0U;
 }
 
 }  // namespace takt::floor

@@ -154,13 +154,17 @@ void Floor::State::settle_staff(plan::TeamIndex team) {
     cell.training_paid += passed * of.training_paid;
     cell.ramping += passed * of.ramping;
     cell.overtime += passed * of.overtime;
+    cell.resting += passed * of.resting;
+    of.rested += passed * of.resting;
     for (std::size_t with = 0; with < kEngagements; ++with) cell.engaged[with] += passed * of.engaged[with];
     of.settled = now;
 }
 
 Workload Floor::State::workload(plan::TeamIndex team) const {
     const Crew& crew = crews[team];
-    return {static_cast<double>(crew.on_duty_area + now * crew.on_duty), static_cast<double>(crew.busy_area + now * crew.busy), staff[team].exposed};
+    const Staff& of = staff[team];
+    return {static_cast<double>(crew.on_duty_area + now * crew.on_duty), static_cast<double>(crew.busy_area + now * crew.busy), of.exposed,
+            of.rested + static_cast<double>(now - of.settled) * of.resting};
 }
 
 }  // namespace takt::floor

@@ -240,6 +240,7 @@ struct Floor::State {
     bool rest_after(std::uint32_t person, std::uint8_t category);   // false: goes on working
     void rested(std::uint32_t person);
     void end_rest(std::uint32_t person, bool shift_over);
+    void count_rest(std::uint32_t person, bool begins);
     bool resting(std::uint32_t person) const { return !pauses.empty() && pauses[person].until != kernel::kNever; }
     void settle_staff(plan::TeamIndex team);
 
@@ -323,13 +324,14 @@ struct Floor::State {
     LiveClass& settle_class(plan::CurveIndex curve, std::uint8_t category, bool violates);
     void class_grows(plan::CurveIndex curve, std::uint8_t category, bool violates, double items, double views, double age);
     void take_down_quietly(Story& story);   // without counting it among the defects that people took down
-    double sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::vector<double>& by_curve);
+    double sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::uint32_t turn, std::vector<double>& by_curve);
     void scan(std::uint16_t index);
 
     // --- andons (andons.cpp) ---
     void set_up_andons();
     void count_flag(std::uint32_t story);
     void pull(std::uint16_t andon, std::uint32_t klass, const Story& story);
+    plan::LiveScope scope_of(std::uint16_t andon, std::uint32_t klass) const;
     void contain(std::uint16_t andon, std::uint32_t klass);
     void release(std::uint16_t andon, std::uint32_t klass);
     void switch_flows(std::uint16_t andon, std::uint32_t klass, bool on);
@@ -338,6 +340,8 @@ struct Floor::State {
 
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
+    void settle_audited(std::uint16_t audit);
+    void settle_machine_curve(plan::CurveIndex curve);
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
     void add_drawn_latencies(plan::CurveIndex curve, const plan::MarkClass& mark, std::uint64_t number);
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
@@ -453,7 +457,6 @@ struct Floor::State {
     bool rang = false;
     std::uint32_t rung_by = kNoPerson;       // whose completion rang the bell; kNoPerson: something else did
     std::vector<Station> stations;
-    std::uint32_t sweeps = 0;                // so far: addresses their draws
     std::vector<plan::FlowIndex> flow_of_curve;   // any flow of the curve: an address for what has none of its own
 };
 

@@ -3,6 +3,7 @@
 // expectation that they are kept as. Finds are therefore real numbers: chance x what is live.
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "sim/floor/control.hpp"
 #include "sim/floor/state.hpp"
@@ -31,22 +32,29 @@ void Floor::State::class_grows(plan::CurveIndex curve, std::uint8_t category, bo
     live.age += age;
 }
 
-// Takes down the scope's violating (or compliant) items, each with the given chance; returns how many, by curve in `by_curve`.
-double Floor::State::sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::vector<double>& by_curve) {
+// Takes down the scope's violating (or compliant) items, each with the given chance; returns how many, by curve in `by_curve`. `turn`
+// addresses the luck of the individuals.
+double Floor::State::sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::uint32_t turn, std::vector<double>& by_curve) {
     const std::size_t categories = curve_states.empty() ? 0 : curve_states.front().bad.size();
     std::vector<LiveClass> known(curve_states.size() * categories);   // individuals, which have luck of their own
     by_curve.assign(curve_states.size(), 0);
+    std::vector<std::uint32_t> individuals_of;
     for (std::uint32_t index = 0; index < stories.slots(); ++index) {
-        Story& story = stories[index];
+        const Story& story = stories[index];
         if (story.users == 0 || story.live_since < 0 || story.violates != violates) continue;
-        if (!scope.curves[story.curve] || (scope.categories >> story.category & 1U) == 0) continue;
+        if (scope.curves[story.curve] && (scope.categories >> story.category & 1U) != 0) individuals_of.push_back(index);
+    }
+    // By age and number, not by slot: which slot is free depends on others, and sums of real numbers on their order.
+    std::ranges::sort(individuals_of, {}, [this](std::uint32_t index) { return std::tuple(stories[index].live_since, stories[index].number, index); });
+    for (const std::uint32_t index : individuals_of) {
+        Story& story = stories[index];
         const auto life = static_cast<double>(now - story.live_since);
         const double left = std::exp2(-life / plan.curves[story.curve].views_half_life_ms);
         LiveClass& individuals = known[story.curve * categories + story.category];
         individuals.items += left;
         individuals.views += story.views * left;
         individuals.age += life * left;
-        if (chance < 1 && draws(story, Drawn::sweep, sweeps).uniform() >= chance) continue;
+        if (chance < 1 && draws(story, Drawn::sweep, turn).uniform() >= chance) continue;
         take_down_quietly(story);
         by_curve[story.curve] += left;
         individuals.items -= left;   // gone from the class as well
@@ -89,8 +97,8 @@ double Floor::State::sweep_kind(const plan::LiveScope& scope, bool violates, dou
 
 void Floor::State::scan(std::uint16_t index) {
     const plan::ScanPlan& of = plan.scans[index];
-    ++sweeps;
-    settle_machine();
+    for (plan::CurveIndex curve = 0; curve < curve_states.size(); ++curve)
+        if (of.scope.curves[curve]) settle_machine_curve(curve);
     double looked_at = 0, compliant = 0;
     for (plan::CurveIndex curve = 0; curve < curve_states.size(); ++curve) {
         if (!of.scope.curves[curve]) continue;
@@ -103,11 +111,13 @@ void Floor::State::scan(std::uint16_t index) {
     }
     record.scan_cost += looked_at * of.cost_per_item;
     std::vector<double> by_curve;
-    const double found = sweep_kind(of.scope, true, of.recall, by_curve);
+    // By name and instant: what others scan meanwhile, and how often, changes nobody's luck.
+    const auto turn = static_cast<std::uint32_t>((chance::purpose(plan.names.scans[index]).hash ^ static_cast<std::uint64_t>(now / 1000) * 0x9e3779b97f4a7c15U) >> 40);
+    const double found = sweep_kind(of.scope, true, of.recall, turn, by_curve);
     for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].scan_finds += by_curve[curve];
     const double wrongly = found * (1 - of.precision) / of.precision;
     if (wrongly <= 0 || compliant <= 0) return;
-    sweep_kind(of.scope, false, std::min(wrongly / compliant, 1.0), by_curve);
+    sweep_kind(of.scope, false, std::min(wrongly / compliant, 1.0), turn, by_curve);
     for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].scan_finds_wrong += by_curve[curve];
 }
 

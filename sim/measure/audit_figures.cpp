@@ -79,7 +79,8 @@ struct Reported {
 
 // The corrected interval when golden items measured the auditors: as if the rate came from a binomial sample of its variance.
 theory::Interval golden_interval(const plan::AuditPlan& audit, const Reported& told, double variance, const theory::AuditProcedure& procedure, const floor::GoldenCell& golden) {
-    const double n = variance > 0 ? told.measured * (1 - told.measured) / variance : told.sample;
+    // Nothing found, or nothing else: no variance of the sample says how large it was.
+    const double n = variance > 0 && told.measured > 0 && told.measured < 1 ? told.measured * (1 - told.measured) / variance : told.sample;
     const theory::Counted sensitivity = caught(golden), specificity = passed(golden);
     const theory::Judge smoothed = theory::audit_as_judge(procedure, {(sensitivity.hits + 1) / (sensitivity.n + 2), (specificity.hits + 1) / (specificity.n + 2)});
     if (smoothed.sensitivity + smoothed.specificity <= 1) return {0, 1};   // no better than chance, as far as anybody knows

@@ -66,15 +66,24 @@ double required(const Demand& demand, const floor::TeamCell& team, double durati
 
 }  // namespace
 
-void capacity_figures(const Evidence& evidence, Sink& sink) {
+std::vector<Need> needs_of(const Evidence& evidence) {
     const std::vector<Demand> demand = demand_by_team(evidence);
-    for (std::size_t team = 0; team < evidence.plan.teams.size(); ++team) {
+    std::vector<Need> needs;
+    for (std::size_t team = 0; team < demand.size(); ++team) {
         const floor::TeamCell& cell = evidence.record.teams[team];
+        const double people = required(demand[team], cell, evidence.duration_ms);
+        needs.push_back({people, people * ratio(cell.paid, cell.on_duty)});
+    }
+    return needs;
+}
+
+void capacity_figures(const Evidence& evidence, Sink& sink) {
+    const std::vector<Need> needs = sink.wants_names() ? std::vector<Need>(evidence.plan.teams.size()) : evidence.needs != nullptr ? *evidence.needs : needs_of(evidence);
+    for (std::size_t team = 0; team < needs.size(); ++team) {
         const Where where = at(Dimension::team, team);
-        const double needed = sink.wants_names() ? kNothing : required(demand[team], cell, evidence.duration_ms);
-        const double available = ratio(cell.on_duty, evidence.duration_ms);
+        const double available = ratio(evidence.record.teams[team].on_duty, evidence.duration_ms), needed = needs[team].people;
         sink.put("required_people", "mean", "people", where, needed);
-        sink.put("required_people", "with_shrinkage", "people", where, needed * ratio(cell.paid, cell.on_duty));
+        sink.put("required_people", "with_shrinkage", "people", where, needs[team].with_shrinkage);
         sink.put("available_people", "mean", "people", where, available);
         sink.put("gap", "mean", "people", where, available - needed);
     }

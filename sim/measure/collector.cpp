@@ -127,11 +127,25 @@ void Collector::take(int interval, const floor::Record& record, const floor::Sna
     const auto first = static_cast<std::size_t>(interval);
     const auto duration = static_cast<double>(plan_.horizon.borders[first + 1] - plan_.horizon.borders[first]);
     const Settlement& settlement = ledger_.take(interval, record, end);
-    all_figures({plan_, record, end, nullptr, duration, false, &settlement, interval}, sink);
+    const Evidence evidence{plan_, record, end, nullptr, duration, false, &settlement, interval};
+    all_figures(evidence, sink);
+    add_needs(needs_of(evidence), duration);
     if (!plan_.forecast.empty()) add_forecast_errors(forecast_errors(plan_, record, interval));
     by_interval_.push_back(std::move(values));
     floor::add(total_, record);
     last_ = end;
+}
+
+// A team that nothing came for needed nobody; one that was not there at all has no need to speak of.
+void Collector::add_needs(const std::vector<Need>& needs, double duration_ms) {
+    needs_.resize(needs.size(), {kNothing, kNothing});
+    for (std::size_t team = 0; team < needs.size(); ++team) {
+        if (std::isnan(needs[team].people)) continue;
+        Need& sum = needs_[team];
+        if (std::isnan(sum.people)) sum = {0, 0};
+        sum.people += needs[team].people * duration_ms;
+        sum.with_shrinkage += needs[team].with_shrinkage * duration_ms;
+    }
 }
 
 void Collector::add_forecast_errors(const std::vector<double>& errors) {
@@ -154,7 +168,9 @@ std::vector<double> Collector::values(const floor::RunHistograms& run) {
     Sink sink(values);
     const auto duration = static_cast<double>(plan_.horizon.borders.back() - plan_.horizon.borders.front());
     const std::vector<double> missed_by = mean_forecast_errors();
-    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total(), -1, &missed_by}, sink);
+    std::vector<Need> needs = needs_;
+    for (Need& need : needs) need = {need.people / duration, need.with_shrinkage / duration};
+    all_figures({plan_, total_, last_, &run, duration, true, &ledger_.total(), -1, &missed_by, &needs}, sink);
     for (const std::vector<double>& interval : by_interval_) values.insert(values.end(), interval.begin(), interval.end());
     return values;
 }

@@ -8,6 +8,7 @@
 #include "models/outcome/outcome.hpp"
 #include "sim/floor/record.hpp"
 #include "sim/measure/contracts.hpp"
+#include "sim/measure/figures.hpp"
 #include "sim/plan/plan.hpp"
 
 namespace takt::measure {
@@ -26,6 +27,7 @@ class Collector {
 
   private:
     void add_forecast_errors(const std::vector<double>& errors);
+    void add_needs(const std::vector<Need>& needs, double duration_ms);
     std::vector<double> mean_forecast_errors() const;
 
     const plan::Plan& plan_;
@@ -36,6 +38,7 @@ class Collector {
         double sum = 0;
         double intervals = 0;
     };
+    std::vector<Need> needs_;              // by team, times ms
     std::vector<Missed> missed_by_;        // by stream, then all together; empty without forecasts
     std::vector<std::vector<double>> by_interval_;
 };

@@ -12,6 +12,11 @@ namespace takt::measure {
 
 struct Settlement;
 
+/// People that a team needed on duty, on average, and on the payroll for that. NaN: it was never open, or nothing came.
+struct Need {
+    double people = 0, with_shrinkage = 0;
+};
+
 /// What the figures of a stretch of time are made of.
 struct Evidence {
     const plan::Plan& plan;
@@ -23,7 +28,11 @@ struct Evidence {
     const Settlement* settlement = nullptr; // what contracts came to; null: not known (yet)
     int interval = -1;                      // which, when it is one
     const std::vector<double>* forecast_errors = nullptr;   // of the whole: by stream, then of all together
+    const std::vector<Need>* needs = nullptr;   // of the whole: by team, the mean of the intervals; null: of the stretch as one
 };
+
+/// By team, of the stretch as one.
+std::vector<Need> needs_of(const Evidence& evidence);
 
 void demand_figures(const Evidence& evidence, Sink& sink);
 void stage_figures(const Evidence& evidence, Sink& sink);

@@ -35,7 +35,7 @@ struct RootCauses {
         landed += static_cast<double>(cell.landed);
         open += static_cast<double>(open_now);
         for (std::size_t phase = 0; phase < 3; ++phase) {
-            found[phase] += static_cast<double>(cell.found[phase]);
+            found[phase] += cell.found[phase];
             days[phase] += cell.time[phase] / static_cast<double>(kernel::kDay);
         }
     }

@@ -16,7 +16,7 @@ struct Crew {
     double training = 0, coaching = 0, calibration = 0, hiring = 0, overtime = 0;   // cost
     double engaged[floor::kEngagements] = {};
     bool stays = false;     // some team of it may work overtime
-    double exposed = 0;
+    double exposed = 0, resting = 0;
     double kinds[4] = {};   // cost by what the time went into: production, audit, appeals, support
 };
 
@@ -35,6 +35,7 @@ int cost_kind(models::StageKind kind) {
         case models::StageKind::escalate:
         case models::StageKind::label:
         case models::StageKind::feedback:
+        case models::StageKind::andon:
         case models::StageKind::remediate: return 0;
     }
     return 0;
@@ -63,6 +64,7 @@ Crew crew_of(const Evidence& evidence, std::size_t team) {
     crew.stays = staffing.overtime.has_value();
     crew.overtime = crew.stays ? cell.overtime / 3'600'000 * plan.teams[team].cost_per_hour * staffing.overtime->price : 0;
     crew.exposed = cell.exposed;
+    crew.resting = cell.resting;
     double engaged = 0;
     for (std::size_t with = 0; with < floor::kEngagements; ++with) engaged += crew.engaged[with] = cell.engaged[with];
     const auto worth = [&](floor::Engagement with) { return cell.engaged[static_cast<std::size_t>(with)] / 3'600'000 * plan.teams[team].cost_per_hour; };
@@ -123,6 +125,7 @@ Crew sum_crews(const Evidence& evidence, Wanted wanted) {
         sum.stays = sum.stays || crew.stays;
         sum.overtime += crew.overtime;
         sum.exposed += crew.exposed;
+        sum.resting += crew.resting;
         sum.ramping += crew.ramping;
         sum.ramping_end += crew.ramping_end;
         sum.handled += crew.handled;
@@ -200,7 +203,10 @@ void people_figures(const Evidence& evidence, Sink& sink) {
         if (evidence.plan.engages)
             for (std::size_t with = 0; with < floor::kEngagements; ++with)
                 sink.put("off_the_queue", kEngagementNames[with], "people", where, ratio(crew.engaged[with], evidence.duration_ms));
-        if (evidence.plan.watches_harm) sink.put("exposure", "share", "share", where, ratio(crew.exposed, crew.on_duty));
+        if (evidence.plan.watches_harm) {
+            sink.put("off_the_queue", "rest", "people", where, ratio(crew.resting, evidence.duration_ms));
+            sink.put("exposure", "share", "share", where, ratio(crew.exposed, crew.on_duty + crew.resting));
+        }
         if (crew.learns) {
             sink.put("ramping", "mean", "people", where, ratio(crew.ramping, evidence.duration_ms));
             sink.put("ramping", "end", "people", where, crew.ramping_end);

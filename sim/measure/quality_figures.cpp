@@ -11,12 +11,14 @@ using floor::Verdicts;
 
 double number(std::uint64_t count) { return static_cast<double>(count); }
 
-void error_rates(const Where& where, const Verdicts& verdicts, Sink& sink) {
+void verdicts_of(const Where& where, const Verdicts& verdicts, Sink& sink) {
     const double allows = number(verdicts.right_allow + verdicts.wrong_block);       // compliant items
     const double violating = number(verdicts.wrong_allow + verdicts.right_block);
     sink.put("error_rate", "share", "share", where, ratio(number(verdicts.wrong_allow + verdicts.wrong_block), number(verdicts.total())));
     sink.put("error_rate", "wrong_block", "share", where, ratio(number(verdicts.wrong_block), allows));
     sink.put("error_rate", "wrong_allow", "share", where, ratio(number(verdicts.wrong_allow), violating));
+    sink.put("blocks", "total", "items", where, number(verdicts.right_block + verdicts.wrong_block));
+    sink.put("blocks", "wrong", "items", where, number(verdicts.wrong_block));
 }
 
 template <class Wanted>
@@ -38,27 +40,27 @@ Verdicts decided_in(const Evidence& evidence, Wanted wanted) {
 void quality_figures(const Evidence& evidence, Sink& sink) {
     const plan::Plan& plan = evidence.plan;
     const floor::Record& record = evidence.record;
-    error_rates(everywhere(), decided_in(evidence, [](const plan::Curve&) { return true; }), sink);
+    verdicts_of(everywhere(), decided_in(evidence, [](const plan::Curve&) { return true; }), sink);
     for (std::size_t team = 0; team < plan.teams.size(); ++team) {
         sink.put("decisions", "total", "items", at(Dimension::team, team), number(record.by_team[team].total()));
-        error_rates(at(Dimension::team, team), record.by_team[team], sink);
+        verdicts_of(at(Dimension::team, team), record.by_team[team], sink);
     }
     for (std::size_t component = 0; component < plan.components.size(); ++component) {
         sink.put("decisions", "total", "items", at(Dimension::component, component), number(record.by_component[component].total()));
-        error_rates(at(Dimension::component, component), record.by_component[component], sink);
+        verdicts_of(at(Dimension::component, component), record.by_component[component], sink);
     }
     if (!evidence.whole) return;
     for (std::size_t stage = 0; stage < plan.stages.size(); ++stage) {
         if (!plan.stages[stage].decides) continue;
         sink.put("decisions", "total", "items", at(Dimension::stage, stage), number(record.by_stage[stage].total()));
-        error_rates(at(Dimension::stage, stage), record.by_stage[stage], sink);
+        verdicts_of(at(Dimension::stage, stage), record.by_stage[stage], sink);
     }
     for (std::size_t category = 0; category < plan.names.categories.size(); ++category)
-        error_rates(at(Dimension::category, category), record.by_category[category], sink);
+        verdicts_of(at(Dimension::category, category), record.by_category[category], sink);
     for (std::size_t program = 0; program < plan.names.programs.size(); ++program)
-        error_rates(at(Dimension::program, program), decided_in(evidence, [=](const plan::Curve& curve) { return curve.program == program; }), sink);
+        verdicts_of(at(Dimension::program, program), decided_in(evidence, [=](const plan::Curve& curve) { return curve.program == program; }), sink);
     for (std::size_t locale = 0; locale < plan.names.locales.size(); ++locale)
-        error_rates(at(Dimension::locale, locale), decided_in(evidence, [=](const plan::Curve& curve) { return curve.locale == locale; }), sink);
+        verdicts_of(at(Dimension::locale, locale), decided_in(evidence, [=](const plan::Curve& curve) { return curve.locale == locale; }), sink);
 }
 
 void views_figures(const Evidence& evidence, Sink& sink) {

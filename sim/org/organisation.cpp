@@ -224,7 +224,7 @@ struct Organisation::State {
 
     void open_root_causes() {
         for (std::uint16_t rule = 0; rule < plan.root_causes.size(); ++rule) {
-            RootCauseDesk& desk = root_cause_desks.emplace_back(plan, rule, findings, teachers, control, seed, replication);
+            RootCauseDesk& desk = root_cause_desks.emplace_back(plan, rule, findings, teachers, planner, control, seed, replication);
             company.fill(company.add_post("root causes " + plan.names.root_causes[rule], headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
         }
     }
@@ -271,6 +271,15 @@ std::vector<Organisation::Employed> Organisation::employed(plan::Tick now) const
             const bool in_class = holder.at_work > now;
             all.push_back({team, place, in_class ? 0 : workforce.tenure(place, now), in_class ? holder.at_work - now : -1});
         }
+    }
+    return all;
+}
+
+std::vector<Organisation::Awaited> Organisation::awaited(plan::Tick now) const {
+    std::vector<Awaited> all;
+    for (plan::TeamIndex team = 0; team < state_->people_desks.size(); ++team) {
+        if (!state_->people_desks[team]) continue;
+        for (const PeopleDesk::AwaitedClass& each : state_->people_desks[team]->awaited()) all.push_back({team, each.people, std::max<plan::Tick>(each.complete - now, 0)});
     }
     return all;
 }

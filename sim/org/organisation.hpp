@@ -42,6 +42,13 @@ public:
         plan::Tick class_left = -1;   // < 0: not in class
     };
     std::vector<Employed> employed(plan::Tick now) const;
+    /// And who will join: hired, or being looked for.
+    struct Awaited {
+        plan::TeamIndex team = 0;
+        std::uint32_t people = 0;
+        plan::Tick joins = 0;   // from `now` on
+    };
+    std::vector<Awaited> awaited(plan::Tick now) const;
 
 private:
     struct State;

@@ -11,9 +11,9 @@
 
 namespace takt::org {
 
-std::vector<Stop> planned_stops(const std::vector<plan::SitePlan::Outage>& outages) {
+std::vector<Stop> planned_stops(const std::vector<plan::Outage>& outages) {
     std::vector<Stop> stops;
-    for (const plan::SitePlan::Outage& outage : outages)
+    for (const plan::Outage& outage : outages)
         if (second_from(outage.from) < second_from(outage.to)) stops.push_back({second_from(outage.from), second_from(outage.to)});
     std::ranges::sort(stops, {}, &Stop::from);
     std::vector<Stop> joined;

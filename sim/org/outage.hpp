@@ -23,7 +23,7 @@ struct Stop {
 };
 
 /// The planned stops in order, those that touch or overlap made one; empty ones left out.
-std::vector<Stop> planned_stops(const std::vector<plan::SitePlan::Outage>& outages);
+std::vector<Stop> planned_stops(const std::vector<plan::Outage>& outages);
 inline std::vector<Stop> planned_stops(const plan::SitePlan& site) { return planned_stops(site.outages); }
 
 /// The stops by chance, one after the other: a pure function of seed, replication, what stops and number. Requires a mean time between above 0.

@@ -77,7 +77,8 @@ void PeopleDesk::see_leavers(Tick from, Tick to, std::uint32_t week) {
     if (!team_.staffing.attrition) return;
     const floor::Workload now = control_.workload(index_);
     const double on_duty = now.on_duty - seen_.on_duty;
-    const double occupancy = on_duty > 0 ? (now.busy - seen_.busy) / on_duty : 0, exposure = on_duty > 0 ? (now.exposed - seen_.exposed) / on_duty : 0;
+    const double occupancy = on_duty > 0 ? (now.busy - seen_.busy) / on_duty : 0, at_work = on_duty + now.rested - seen_.rested;
+    const double exposure = at_work > 0 ? (now.exposed - seen_.exposed) / at_work : 0;
     seen_ = now;
     for (std::uint32_t place = 0; place < workforce_.places(); ++place) {
         const Workforce::Holder& holder = workforce_.holder(place);
@@ -133,18 +134,25 @@ void PeopleDesk::open_vacancies(Tick now) {
             chance::AddressedDraws draws(search_, searches_++);
             complete = std::max(complete, now + static_cast<Tick>(std::llround(hiring.lead_time->sample(draws))));
         }
-        awaited_ += size;
         vacancies -= size;
         if (ramps_ != nullptr) ramps_->up.note(now, size);
-        temps_.start([this, size, complete](Actor& teacher) { teach(teacher, size, complete); });
+        await_class(size, complete);
     }
 }
 
-void PeopleDesk::teach(Actor& teacher, std::uint32_t people, Tick complete) {
+void PeopleDesk::await_class(std::uint32_t people, Tick complete) {
+    awaited_ += people;
+    const auto place = awaited_classes_.insert(awaited_classes_.end(), {people, complete});
+    temps_.start([this, place](Actor& teacher) { teach(teacher, place); });
+}
+
+void PeopleDesk::teach(Actor& teacher, std::list<AwaitedClass>::iterator awaited) {
     const plan::HiringPlan& hiring = *team_.staffing.hiring;
-    teacher.wait_until(complete);
+    const std::uint32_t people = awaited->people;
+    teacher.wait_until(awaited->complete);
     const bool taught = hiring.training_ms > 0;
     if (taught) classrooms_.take(people);
+    awaited_classes_.erase(awaited);
     if (teacher.now() >= team_.staffing.closing) {   // meanwhile the vendor's exit was announced
         awaited_ -= people;
         if (taught) classrooms_.give_back(people);

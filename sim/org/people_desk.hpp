@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <vector>
 
 #include "sim/chance/address.hpp"
@@ -43,11 +44,19 @@ public:
     Workforce& workforce() { return workforce_; }
     plan::PersonIndex person(std::uint32_t place) const { return team_.first_person + place; }
 
+    /// People who have been hired, or are being looked for, and are not in class yet.
+    struct AwaitedClass {
+        std::uint32_t people = 0;
+        Tick complete = 0;   // when all are found
+    };
+    const std::list<AwaitedClass>& awaited() const { return awaited_classes_; }
+
 private:
     void see_leavers(Tick from, Tick to, std::uint32_t week);
     void release_surplus(Tick now);
     void open_vacancies(Tick now);
-    void teach(Actor& teacher, std::uint32_t people, Tick complete);
+    void await_class(std::uint32_t people, Tick complete);
+    void teach(Actor& teacher, std::list<AwaitedClass>::iterator awaited);
     void go_on_with_classes();      // of before the start (opening_classes.cpp)
     void go_on_teaching(Actor& teacher, Tick end, const std::vector<std::uint32_t>& places);
     void leave(std::uint32_t place);
@@ -65,6 +74,7 @@ private:
     chance::StreamKey leaving_, search_;
     std::vector<Tick> weeks_;
     std::uint32_t awaited_ = 0;     // vacancies opened, class not begun
+    std::list<AwaitedClass> awaited_classes_;   // those
     std::uint64_t searches_ = 0;
     floor::Workload seen_;          // at the last border
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/org/planner.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "sim/org/seconds.hpp"
@@ -12,10 +13,10 @@ void Planner::keep_events(Actor& actor) {
         actor.wait_until(second_from(chapter.at));
         const plan::Plan before = plan_;
         chapter_ = chapter.plan;
-        if (machines_.empty()) {
+        if (machines_.empty() && fixes_.empty()) {
             control_.take_over(*chapter_);
         } else {
-            plan::Plan next = plan::recompile(*chapter_, machines_);
+            plan::Plan next = plan::recompile(*chapter_, machines_, fixes_);
             plan::align(next, plan_);   // which may know flows that the chapters do not
             control_.take_over(next);
         }
@@ -29,7 +30,14 @@ std::vector<plan::ComponentState>& Planner::machines() {
 }
 
 // From the plan that holds: the flows that it knows already keep their places.
-void Planner::machines_changed() { control_.take_over(plan::recompile(plan_, machines_)); }
+void Planner::machines_changed() { control_.take_over(plan::recompile(plan_, machines_, fixes_)); }
+
+void Planner::fix_machines(const std::vector<bool>& curves, std::uint8_t category, double effect) {
+    fixes_.resize(plan_.curves.size(), std::vector<double>(std::max<std::size_t>(plan_.names.categories.size(), 1), 1.0));
+    for (std::size_t curve = 0; curve < curves.size(); ++curve)
+        if (curves[curve]) fixes_[curve][category] *= 1 - effect;
+    machines_changed();
+}
 
 bool same_shifts(const plan::TeamPlan& a, const plan::TeamPlan& b) {
     return a.shifts == b.shifts && a.holiday == b.holiday && a.holiday_cover == b.holiday_cover && a.planned_shrinkage == b.planned_shrinkage &&

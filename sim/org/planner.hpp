@@ -33,6 +33,9 @@ public:
     std::vector<plan::ComponentState>& machines();
     void machines_changed();
 
+    /// A durable fix has landed: so much of the machines' errors in the class do not come back (share). Fixes multiply.
+    void fix_machines(const std::vector<bool>& curves, std::uint8_t category, double effect);
+
     bool has_chapters() const { return !chapters_.empty(); }
 
 private:
@@ -40,6 +43,7 @@ private:
     const std::vector<plan::Chapter> chapters_;
     std::shared_ptr<const plan::Plan> chapter_;      // the running one; null: that of the start. Shared with the plan of the start
     std::vector<plan::ComponentState> machines_;     // empty: nothing has happened to them
+    plan::MachineFixes fixes_;
     std::vector<Reader> readers_;
     floor::Control control_;
 };

@@ -10,15 +10,17 @@
 
 namespace takt::org {
 
-RootCauseDesk::RootCauseDesk(const plan::Plan& plan, std::uint16_t rule, Findings& findings, Temps& temps, floor::Control control, std::uint64_t seed, std::uint32_t replication)
+RootCauseDesk::RootCauseDesk(const plan::Plan& plan, std::uint16_t rule, Findings& findings, Temps& temps, Planner& planner, floor::Control control, std::uint64_t seed, std::uint32_t replication)
     : plan_{plan},
       index_{rule},
       rule_{plan.root_causes[rule]},
       findings_{findings},
       reader_{findings.add_reader()},
       temps_{temps},
+      planner_{planner},
       control_{control},
       analysts_{rule_.analysts},
+      followed_{std::max<Tick>(rule_.window_ms, 28 * kernel::kDay)},
       taking_{chance::stream_key(seed, replication, chance::within(chance::purpose("analysis"), rule_.address))} {}
 
 void RootCauseDesk::run(Actor& desk) {
@@ -32,7 +34,8 @@ void RootCauseDesk::run(Actor& desk) {
 bool RootCauseDesk::concerns(const floor::Finding& finding) const {
     const bool heard = finding.source == floor::FoundBy::audit ? rule_.audits[finding.of] : finding.source == floor::FoundBy::appeal ? rule_.appeals[finding.of] : rule_.andons[finding.of];
     if (!heard || !finding.wrong || !rule_.curves[finding.curve] || (rule_.categories >> finding.category & 1U) == 0) return false;
-    return finding.team == plan::kNone ? !rule_.by_team : static_cast<bool>(rule_.teams[finding.team]);
+    if (finding.source == floor::FoundBy::andon) return finding.team == plan::kNone ? !rule_.by_team : static_cast<bool>(rule_.teams[finding.team]);
+    return finding.team == plan::kNone ? rule_.machine_effect > 0 : static_cast<bool>(rule_.teams[finding.team]);
 }
 
 RootCauseDesk::Key RootCauseDesk::key_of(const floor::Finding& finding) const {
@@ -52,14 +55,17 @@ void RootCauseDesk::hear() {
         Class& of = classes_[key_of(finding)];
         if (finding.source == floor::FoundBy::andon) {
             of.andon = true;
-        } else if (of.open) {
-            ++of.meanwhile;
-        } else if (of.fixed && finding.decided < of.since) {
-            control_.report_recurrence(index_, floor::RootCausePhase::meanwhile, 1, 0);
-        } else {
-            of.errors.push_back(finding.at);
-            if (of.fixed) ++of.after;
+            continue;
         }
+        follow(of, finding);
+        if (!of.open && (!of.fixed || finding.decided >= of.since)) of.errors.push_back(finding.at);
+    }
+}
+
+void RootCauseDesk::follow(Class& of, const floor::Finding& finding) {
+    for (Case& each : of.cases) {
+        if (finding.decided >= each.opened && finding.decided < each.landed) ++each.meanwhile;
+        else if (finding.decided >= each.landed && finding.decided < each.over) ++each.after;
     }
 }
 
@@ -71,20 +77,26 @@ void RootCauseDesk::look(Tick now) {
         const bool opens = !of.open && (enough || of.andon);
         of.andon = false;
         if (!opens) continue;
-        if (enough) control_.report_recurrence(index_, floor::RootCausePhase::before, of.errors.size(), std::min(rule_.window_ms, now - of.since));
+        if (enough) control_.report_recurrence(index_, floor::RootCausePhase::before, static_cast<double>(of.errors.size()), std::min(rule_.window_ms, now - of.since));
         control_.report_root_cause(index_, floor::RootCauseStep::opened);
         of.open = true;
-        of.since = of.counted = now;
+        of.since = now;
         of.errors.clear();
+        of.cases.push_back({.opened = now});
         temps_.start([this, key = key, number = opened_++](Actor& me) { analyse(me, key, number); });
     }
 }
 
+// As long again afterwards, whatever will be found has been found.
 void RootCauseDesk::tell_recurrence(Class& of, Tick now) {
-    if (of.open) control_.report_recurrence(index_, floor::RootCausePhase::meanwhile, of.meanwhile, now - of.counted);
-    else if (of.fixed) control_.report_recurrence(index_, floor::RootCausePhase::after, of.after, now - of.counted);
-    of.meanwhile = of.after = 0;
-    of.counted = now;
+    std::erase_if(of.cases, [&](const Case& each) {
+        if (each.over == kernel::kNever || now < each.over + followed_) return false;
+        const Tick open = each.landed - each.opened, after = each.over - each.landed;
+        if (after <= 0) return true;
+        if (open > 0) control_.report_recurrence(index_, floor::RootCausePhase::meanwhile, static_cast<double>(each.meanwhile) / static_cast<double>(open) * static_cast<double>(after), after);
+        control_.report_recurrence(index_, floor::RootCausePhase::after, static_cast<double>(each.after), after);
+        return true;
+    });
 }
 
 void RootCauseDesk::analyse(Actor& me, Key key, std::uint64_t number) {
@@ -112,8 +124,16 @@ void RootCauseDesk::land(const Key& key, Tick now) {
     }
     for (plan::TeamIndex team = 0; team < plan_.teams.size(); ++team)
         if (rule_.teams[team] && meant(key.team, team)) control_.fix_durably(team, curves, static_cast<std::uint8_t>(key.category), rule_.effect);
+    if (rule_.machine_effect > 0) planner_.fix_machines(curves, static_cast<std::uint8_t>(key.category), rule_.machine_effect);
     Class& of = classes_[key];
-    tell_recurrence(of, now);
+    for (Case& each : of.cases) {
+        if (each.landed != kernel::kNever) {
+            each.over = std::min(each.over, now);
+        } else {
+            each.landed = now;
+            each.over = now + followed_;
+        }
+    }
     control_.report_root_cause(index_, floor::RootCauseStep::landed);
     of.open = false;
     of.fixed = true;

@@ -217,8 +217,10 @@ Plan compile(const models::Scenario& scenario, bool machines_change) {
     const std::vector<Edition> editions = by_events(scenario, zones, end);
     std::deque<Draft> drafts;
     for (std::size_t which = 0; which < editions.size(); ++which) compile_all_but_lines(drafts.emplace_back(editions, which));
-    for (const Draft& draft : drafts)
+    for (const Draft& draft : drafts) {
         for (const ComponentPlan& component : draft.plan.components) machines_change = machines_change || may_change(component);
+        for (const RootCausePlan& root_cause : draft.plan.root_causes) machines_change = machines_change || root_cause.machine_effect > 0;
+    }
     const Reach every = reach_of(drafts, machines_change);
     const std::vector<std::vector<double>> forecast = forecast_of(drafts);
     for (Draft& draft : drafts) {

@@ -207,7 +207,7 @@ void add_switched_flows(Draft& draft, CurveIndex index) {
             const auto [place, fresh] = by_class.try_emplace(klass);
             if (fresh) {
                 const std::uint64_t address = chance::within(chance::within(chance::purpose("andon"), curve.address), draft.scenario.andons[andon].id).hash;
-                place->second = empty_flow(FlowKind::human, index, flow_address(address, std::to_string(klass)));
+                place->second = empty_flow(FlowKind::human, index, flow_address(address, of.by_category && !plan.names.categories.empty() ? plan.names.categories[outcome.category] : std::string("all")));
                 place->second.andon = andon;
                 place->second.andon_class = klass;
             }

@@ -67,6 +67,7 @@ RootCausePlan make_root_cause(const Draft& draft, const models::RootCause& from)
     if (from.lead_time) root_cause.lead_time = in_ms(*from.lead_time);
     root_cause.cost_per_hour = reporting_amount(draft.scenario.money, from.cost_per_hour);
     root_cause.effect = from.effect;
+    root_cause.machine_effect = from.machine_effect;
     root_cause.address = chance::within(chance::purpose("root-cause"), from.id).hash;
     return root_cause;
 }

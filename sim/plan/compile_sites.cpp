@@ -27,8 +27,8 @@ void set_outages(const Draft& draft, const models::Site& from, SitePlan& site) {
         if (end > 0 && begin < draft.plan.horizon.end) site.outages.push_back({std::max<Tick>(begin, 0), end});
     }
     std::sort(site.outages.begin(), site.outages.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
-    std::vector<SitePlan::Outage> merged;
-    for (const SitePlan::Outage& outage : site.outages) {
+    std::vector<Outage> merged;
+    for (const Outage& outage : site.outages) {
         if (!merged.empty() && outage.from <= merged.back().to) {
             merged.back().to = std::max(merged.back().to, outage.to);
         } else {

@@ -161,6 +161,15 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
         moved.emplace_back(at, transfer.people);
         staffing.arrivals.push_back({at, static_cast<std::uint32_t>(transfer.people)});
     }
+    int hired = 0;   // before the start
+    if (const auto& opening = draft.editions.front().scenario->opening_state) {
+        for (const models::OpeningHires& each : opening->hires) {
+            if (each.team != from.id) continue;
+            staffing.opening_hires.push_back({each.joins.ms, static_cast<std::uint32_t>(each.people)});
+            hired += each.people;
+            if (from.headcount_plan.empty()) moved.emplace_back(each.joins.ms, each.people);
+        }
+    }
     std::vector<Tick> dates = agreed.dates();
     for (const auto& each : moved) dates.push_back(each.first);
     std::sort(dates.begin(), dates.end());
@@ -168,7 +177,7 @@ void add_headcount(const Draft& draft, const models::Team& from, StaffingPlan& s
     Tick last = draft.plan.horizon.end;
     for (const Edition& edition : draft.editions)
         if (const auto& hiring = edition.scenario->teams[index].hiring) last = std::max(last, draft.plan.horizon.end + hiring->ahead.ms);
-    int most = at_first;
+    int most = at_first + hired;
     for (const Tick date : dates) {
         int people = agreed.people(date);
         for (const auto& [at, change] : moved)
@@ -207,7 +216,7 @@ StaffingPlan staffing_of(const Draft& draft, const models::Team& from) {
     if (from.hiring) staffing.hiring = make_hiring(draft, *from.hiring);
     staffing.release_surplus = from.surplus == models::Surplus::release;
     add_headcount(draft, from, staffing);
-    staffing.moves = from.attrition || staffing.headcount.size() > 1;
+    staffing.moves = from.attrition || staffing.headcount.size() > 1 || !staffing.opening_hires.empty();
     staffing.fatigue = from.fatigue;
     staffing.occupancy_ceiling = from.occupancy_ceiling;
     staffing.overtime = from.overtime;

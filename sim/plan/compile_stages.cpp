@@ -20,6 +20,7 @@ bool deciding(StageKind kind) {
         case StageKind::translate:
         case StageKind::label:
         case StageKind::contact:
+        case StageKind::andon:
         case StageKind::remediate: return false;
     }
     throw std::invalid_argument("a stage of no known kind");

@@ -61,6 +61,7 @@ struct Draft {
     Tick from = 0;
     const models::Scenario& scenario;
     std::span<const ComponentState> machines;   // by component; empty: as the scenario says
+    const MachineFixes* fixes = nullptr;        // null: none
     Zones zones;
     Index streams, locales, languages, programs, categories, sites, vendors, teams, stages, components;
     std::vector<Split> splits;   // by curve

@@ -39,7 +39,7 @@ struct RootCausePlan {
     kernel::Tick window_ms = 0, every_ms = 0;
     std::uint32_t analysts = 0;                  // 0: no limit
     std::optional<chance::Distribution> analysis, lead_time;   // ms
-    double cost_per_hour = 0, effect = 0;
+    double cost_per_hour = 0, effect = 0, machine_effect = 0;
     std::uint64_t address = 0;
 };
 

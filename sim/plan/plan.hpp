@@ -6,19 +6,19 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "models/people.hpp"
-#include "models/quality.hpp"
 #include "models/workflow.hpp"
-#include "sim/chance/distribution.hpp"
-#include "sim/kernel/tick.hpp"
+#include "sim/plan/components.hpp"
+#include "sim/plan/contracts.hpp"
+#include "sim/plan/demand.hpp"
 #include "sim/plan/improvement.hpp"
-#include "sim/plan/policies.hpp"
 #include "sim/plan/opening.hpp"
+#include "sim/plan/policies.hpp"
+#include "sim/plan/quality.hpp"
 #include "sim/plan/staffing.hpp"
 
 namespace takt::models {
@@ -26,113 +26,6 @@ struct Scenario;
 }
 
 namespace takt::plan {
-
-using kernel::Tick;
-using StageIndex = std::uint16_t;
-using LineIndex = std::uint16_t;
-using TeamIndex = std::uint16_t;
-using CurveIndex = std::uint16_t;
-using FlowIndex = std::uint32_t;
-using PersonIndex = std::uint32_t;
-inline constexpr std::uint16_t kNone = std::numeric_limits<std::uint16_t>::max();
-inline constexpr int kMostCategories = 32;   // a bit mask holds them
-inline constexpr int kMostBands = 32;
-
-/// The simulated period in ticks from its start. `borders` are the reporting intervals' edges: borders.front() is
-/// the end of the warm-up, borders.back() the end of the run.
-struct Horizon {
-    Tick end = 0;
-    std::vector<Tick> borders;
-    std::vector<std::string> interval_starts;   // ISO 8601, one per interval
-    int intervals() const { return static_cast<int>(borders.size()) - 1; }
-};
-
-/// Constant rate until `until` (exclusive end); `day` numbers the locale's local days from 0 for the day factor. Without
-/// day factor (`day_cv` 0) a segment may span days.
-struct RateSegment {
-    Tick until = 0;
-    double per_ms = 0;      // items per millisecond of the whole curve, machine traffic included, day factor not
-    std::int32_t day = 0;
-    friend bool operator==(const RateSegment&, const RateSegment&) = default;
-};
-
-/// Demand of one stream in one locale: the unit of demand figures ("cell" of the measures).
-struct Curve {
-    std::uint16_t stream = 0, locale = 0, language = 0, program = 0;
-    std::uint64_t address = 0;            // hash of the ids: the random address, stable across variants
-    std::vector<RateSegment> segments;    // cover [0, end)
-    double day_cv = 0;
-    double views_mean = 0, views_cv = 0, views_half_life_ms = 1;
-    bool live_while_waiting = false;
-    double share = 1;                     // of the stream's items, by its mix
-    std::uint16_t surge = kNone;          // of the scenario: the items that it adds, with violations of their own; kNone: the stream's own items
-    double forecast_cv = 0;               // of the factor that a whole replication's volume of the stream is off its forecast by
-    std::uint64_t stream_address = 0;     // hash of the stream's id: the factor is the same in all its locales
-    friend bool operator==(const Curve&, const Curve&) = default;
-};
-
-/// What a machine (or the sender's trace) makes of an item before a person sees it; also one machine outcome class.
-struct MarkClass {
-    double share = 0;                     // of the curve's items
-    std::uint8_t category = 0;            // suspected category
-    bool violates = false;                // truth: only the floor's item store may look
-    std::uint8_t band = 0;                // 0: none, else score band + 1
-    std::uint16_t component = kNone;      // that decided, or that sent the item to a person
-    models::Decision decision = models::Decision::allow;   // machine outcome classes only
-    bool translated = false;
-    std::uint8_t translator_errors = 0;   // index into Plan::added_errors: what machines added, a suggestion included
-    StageIndex stage = kNone;             // human classes: first stage
-    std::int32_t latency_ms = 0;          // machine time before the decision or the hand-over
-    std::uint16_t latency_law = kNone;    // component whose time is drawn on top of it
-    friend bool operator==(const MarkClass&, const MarkClass&) = default;
-};
-
-enum class FlowKind : std::uint8_t {
-    human,     // Poisson: items that the machines pass to a person
-    renewal,   // independent gaps
-    senders,   // finite source
-    trace,     // listed submissions
-    touched    // Poisson: machine-decided items that meet an audit, an appeal or a flag
-};
-
-/// Human flows have classes that go to a person, touched flows one class per machine outcome and combination of touches.
-/// Renewal, senders and trace flows are never thinned: every item is an individual, so their classes are both, machine
-/// outcomes without any touch included (`stage` kNone, weight 1).
-struct Touch {
-    std::uint16_t appeals = kNone;    // index into Plan::appeals
-    std::uint16_t feedback = kNone;
-    std::uint32_t audits = 0;         // bit mask of Plan::audits (designs by chance)
-};
-struct TraceEntry {
-    Tick at = 0;
-    double handle_ms = -1;            // < 0: drawn
-};
-struct Flow {
-    FlowKind kind = FlowKind::human;
-    std::uint16_t andon = kNone;           // that switches the flow on and off: what its containment sends to people
-    std::uint32_t andon_class = 0;
-    CurveIndex curve = 0;
-    std::uint64_t address = 0;
-    double weight = 0;                     // share of the curve's items (human, touched): sum of its classes' shares
-    std::vector<MarkClass> classes;
-    std::vector<double> cumulative;        // of class shares / weight, last = 1
-    std::vector<Touch> touches;            // aligned with classes; empty: no class is touched
-    std::vector<CurveIndex> curve_of;      // by class, when a renewal, senders or trace stream has several locales; empty: all `curve`
-    chance::Distribution gap;              // renewal, senders
-    int senders = 0;
-    std::vector<TraceEntry> trace;
-    std::vector<double> batch_cumulative;  // chance of 1, 2, ... of the flow's items together; empty: one by one. Poisson flows: the
-                                           // batches' rate is the items' rate / mean of this law (thinned with the flow's weight)
-};
-
-/// Machine outcomes of a curve that never become individuals: counted per interval as Poisson numbers.
-/// The share is of the curve's items with those already taken by a touched flow left out.
-struct MachineTraffic {
-    std::vector<MarkClass> untouched;
-    double human_share = 0;                // of the curve's items that go to a person
-    double trust_share = 0;
-    friend bool operator==(const MachineTraffic&, const MachineTraffic&) = default;
-};
 
 /// A target of a stage; bound < 0: none.
 struct TargetPlan {
@@ -248,180 +141,10 @@ struct SitePlan {
     std::vector<Tick> day_starts;          // local midnights, one more than days: from the day before tick 0 (its night shifts reach
                                            // into the run) to the first midnight at or after the end
     std::vector<std::int32_t> week;        // by local day: week from 0, borders on the calendar's week_start (rotation)
-    struct Outage { Tick from, to; };
     std::vector<Outage> outages;           // planned
     double mean_time_between_ms = 0, mean_duration_ms = 0;   // random outages; 0: none
     std::uint32_t trainers = 0, training_seats = 0;          // 0: no limit
     std::uint64_t address = 0;
-};
-
-struct AuditPlan {
-    models::AuditOf of = models::AuditOf::human;
-    models::AuditDesign design = models::AuditDesign::share;
-    std::vector<double> chance;            // designs by chance: of each decision to be audited, by score band (0: none, else band + 1)
-    int n = 0;                             // as in the scenario
-    std::uint32_t most = 0;                // designs that draw: decisions kept of a stratum until the cycle ends
-    double margin = 0, expected_rate = 0.5;
-    int cap = 0;
-    double aql = 0.01;
-    models::InspectionLevel inspection_level = models::InspectionLevel::ii;
-    Tick corrective_action_ms = 0;
-    std::vector<Tick> months;              // design quota: first instants of the calendar months, from the one that holds tick 0
-    models::Stratum stratum = models::Stratum::none;
-    std::vector<std::string> strata;       // names of the strata: the figure scopes; one empty name for `none`
-    Tick cadence_ms = 0;
-    StageIndex stage = 0;
-    bool fix = true;
-    double level = 0.95;
-    models::IntervalMethod interval = models::IntervalMethod::wilson;
-    double detects = 0;
-    double double_share = 0;
-    StageIndex adjudication = kNone;       // where a third judges what two disagree on
-    std::uint16_t golden = kNone;          // golden set that measures the auditors; kNone: their accuracy is known
-    std::vector<bool> stages, components, programs;   // whose decisions
-    bool follows_people = false;           // what each person decided of what it stands for is counted, for coaching
-    bool by_chance() const { return models::by_chance(design); }
-};
-
-struct GoldenPlan {
-    StageIndex stage = 0;
-    std::uint32_t per_person = 0;
-    double violating = 0.5;
-    double level = 0.95;
-    Tick cadence_ms = 0;
-    std::uint64_t address = 0;             // hash of the id
-    std::vector<std::uint8_t> categories;
-    std::vector<std::vector<CurveIndex>> curves;   // by team: whose items they look like; empty: the team gets none
-};
-
-struct CalibrationPlan {
-    std::vector<bool> teams;
-    Tick cadence_ms = 0, length_ms = 0;
-    double alignment = 0, error_reduction = 0;
-    double half_life_ms = 1;
-};
-
-struct AppealsPlan {
-    double rate_wrong = 0, rate_right = 0;
-    chance::Distribution delay;
-    std::vector<StageIndex> levels;
-    double repeat_wrong = 0, repeat_right = 0;
-    double contacts_per_ms = 0;
-    StageIndex contact_stage = kNone;
-    double self_service = 0;               // of contacts
-    Tick resolve_within_ms = -1;           // < 0: no promise
-    std::vector<bool> stages, components;  // whose blocks
-};
-
-struct FeedbackPlan {
-    double per_bad_view = 0, per_good_view = 0;
-    StageIndex stage = 0;
-    Tick resolve_within_ms = -1;           // < 0: no promise
-    std::vector<bool> programs;
-};
-
-/// Which live items: masks by curve and by suspected category.
-struct LiveScope {
-    std::vector<bool> curves;
-    std::uint32_t categories = ~0U;
-};
-struct ScanPlan {
-    LiveScope scope;
-    Tick every_ms = 0;
-    double recall = 0, precision = 1;
-    double cost_per_item = 0;              // live items looked at, reporting currency
-};
-
-struct AndonPlan {
-    LiveScope scope;                       // whose flags count, and what is contained
-    bool by_locale = false, by_category = false;
-    std::uint32_t classes = 1;             // programs x categories x locales that count apart
-    int flags = 1;
-    Tick window_ms = 0, reaction_ms = 0;
-    bool take_down = true;
-    StageIndex to_people = kNone, stage = 0;
-};
-
-/// A vendor's price list and promises; money in the reporting currency.
-struct PriceLinePlan {
-    models::PriceUnit unit = models::PriceUnit::hour;
-    models::Tiering tiering = models::Tiering::units_above;
-    struct Tier { double above, price; };
-    std::vector<Tier> tiers;               // ascending; the first from 0 on
-    std::vector<bool> teams, stages;       // whose work; unit item: at which stages
-    double minimum = 0;                    // units of a period
-};
-struct ClausePlan {
-    std::uint16_t name = 0;                // index into Names::clauses
-    double withheld = 0;                   // share of the bill: credit or malus
-    bool on_quality = false;
-    // service: a figure as models/outcome writes it
-    std::string figure;                    // "in_target.share@stage=review"
-    double bound = 0;
-    bool higher_is_better = false;
-    // quality
-    std::uint16_t audit = 0;
-    double target = 0;
-    std::uint64_t least_sample = 1;
-    bool benefit_of_doubt = false;
-    double bonus = 0, bonus_from = 1;
-};
-struct ContractPlan {
-    std::uint16_t vendor = 0;
-    int period = 1;                        // reporting intervals
-    double at_risk = 1;
-    std::vector<PriceLinePlan> prices;
-    std::vector<ClausePlan> clauses;       // service, then quality
-};
-
-/// When a component is out of order.
-struct OutagePlan {
-    std::vector<SitePlan::Outage> planned;
-    double mean_time_between_ms = 0, mean_duration_ms = 0;   // by chance; 0: none
-    std::uint64_t address = 0;
-};
-
-/// How often a component is trained again, and what it learns (models/theory/training).
-struct RetrainingPlan {
-    double fresh = 0;                      // labels; 0: it is never trained
-    Tick takes_ms = 0;
-    double before = 1, limit = 1, exponent = 1;
-    bool one_at_a_time = false;
-};
-
-struct ComponentPlan {
-    double cost_per_item = 0;              // reporting currency
-    chance::Distribution latency;          // where it differs from item to item
-    std::vector<bool> labelled_curves;     // which judgements of the stages it learns from are about its items
-    std::uint32_t labelled_categories = 0;
-    std::vector<double> separation;        // d' by category at present, languages left out; empty: it has no scores
-    std::vector<double> violating;         // by category: share of the violating items it sees; adds to 1
-    bool learns = false;                   // it collects labels
-    bool lives = false;                    // it does, or its separation moves
-    std::vector<double> drift;             // of d' by category a month; empty: none
-    Tick drift_step_ms = 0;
-    RetrainingPlan retraining;
-    OutagePlan outages;
-    // a matcher that copies what was decided
-    Tick copies_every_ms = 0;              // 0: it does not
-    double copies_half_life_ms = 1;
-    double copied_wrong_allow = 0, copied_wrong_block = 0;   // until the library is first brought up to date
-    std::vector<bool> copied_curves;
-    /// Whether what is counted of its traffic is the same.
-    friend bool operator==(const ComponentPlan& a, const ComponentPlan& b) { return a.cost_per_item == b.cost_per_item && a.latency == b.latency; }
-};
-
-/// Labels that a component asks for: what they are drawn from, in shares of each curve's items.
-struct LabelPlan {
-    std::uint16_t component = 0;
-    StageIndex stage = 0;
-    double per_draw = 0;                   // items
-    Tick every_ms = 0;
-    struct Like {
-        CurveIndex curve = 0;
-        MarkClass mark;
-    };
-    std::vector<Like> likes;
 };
 
 struct Names {

@@ -58,6 +58,7 @@ const char* word(models::StageKind kind) {
         case models::StageKind::appeal: return "appeal";
         case models::StageKind::contact: return "contact";
         case models::StageKind::feedback: return "feedback";
+        case models::StageKind::andon: return "andon";
         case models::StageKind::remediate: return "remediate";
     }
     return "?";
@@ -239,7 +240,7 @@ class Printer {
     void print_site(std::size_t index) {
         const SitePlan& site = plan_.sites[index];
         out_ << "site " << name(names_.sites, index) << ": " << site.time_zone << ", days from " << when(site.day_starts.front()) << " to " << when(site.day_starts.back());
-        for (const SitePlan::Outage& outage : site.outages) out_ << ", out " << when(outage.from) << " to " << when(outage.to);
+        for (const Outage& outage : site.outages) out_ << ", out " << when(outage.from) << " to " << when(outage.to);
         if (site.mean_time_between_ms > 0) out_ << ", out every " << number(site.mean_time_between_ms / 1000) << " s for " << number(site.mean_duration_ms / 1000) << " s";
         out_ << ", address " << address(site.address) << "\n";
     }
@@ -384,7 +385,7 @@ class Printer {
              << when(root_cause.every_ms) << ", " << root_cause.analysts << " analysts";
         if (root_cause.analysis) out_ << ", analysis " << law(*root_cause.analysis);
         if (root_cause.lead_time) out_ << ", lands after " << law(*root_cause.lead_time);
-        out_ << ", takes " << number(root_cause.effect) << "\n";
+        out_ << ", takes " << number(root_cause.effect) << " of people's and " << number(root_cause.machine_effect) << " of machines' errors\n";
     }
 
     const Plan& plan_;

@@ -137,10 +137,11 @@ void align(Plan& next, const Plan& plan) {
     align_lines(next, plan);
 }
 
-Plan recompile(const Plan& plan, std::span<const ComponentState> states) {
+Plan recompile(const Plan& plan, std::span<const ComponentState> states, const MachineFixes& fixes) {
     const std::vector<Edition> alone{{plan.since, plan.scenario, {}}};
     Draft draft{alone, 0};
     draft.machines = states;
+    draft.fixes = fixes.empty() ? nullptr : &fixes;
     draft.plan = plan;
     draft.plan.chapters.clear();
     draft.plan.components.clear();

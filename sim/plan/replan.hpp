@@ -18,10 +18,13 @@ struct ComponentState {
     std::vector<double> copied_wrong_allow, copied_wrong_block;
 };
 
-/// The plan with what machines make of the items when the components are in such states (by component): splits, flows, machine traffic and
+/// Share of the machines' errors that durable fixes have left, by curve and category; empty: all.
+using MachineFixes = std::vector<std::vector<double>>;
+
+/// The plan with what machines make of the items when the components are in such states (by component; empty: as the scenario says): splits, flows, machine traffic and
 /// what components see. People, stages, queues, audits and names stay. Flows that the plan does not know yet stand after those that it knows.
 /// The queues must have been compiled for every way that items can take (Draft::any_way). Cost: some milliseconds, curves x components.
-Plan recompile(const Plan& plan, std::span<const ComponentState> states);
+Plan recompile(const Plan& plan, std::span<const ComponentState> states, const MachineFixes& fixes = {});
 
 /// Gives everything in `next` the index that it has in `plan`. What `plan` does not know comes after it; what `next` does not know is empty in it.
 void align(Plan& next, const Plan& plan);

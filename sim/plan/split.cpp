@@ -130,6 +130,7 @@ class Walk {
     MarkClass class_of(const Way& way, Mass mass, std::uint16_t law) const;
     void ask_about(std::uint16_t index, const Way& way, Mass mass);
     void finish();
+    Ways fixed(Ways decided) const;
 
     Draft& draft_;
     const Curve& curve_;
@@ -348,6 +349,23 @@ MarkClass Walk::class_of(const Way& way, Mass mass, std::uint16_t law) const {
     return result;
 }
 
+// What a durable fix leaves of the errors; the rest is decided the right way round, by the same component.
+Ways Walk::fixed(Ways decided) const {
+    if (draft_.fixes == nullptr) return decided;
+    const auto curve = static_cast<std::size_t>(&curve_ - draft_.plan.curves.data());
+    Ways result;
+    for (const auto& [way, mass] : decided) {
+        const bool wrong = way.decider != kNone && way.violates == (way.decision == Decision::allow);
+        const double left = wrong ? (*draft_.fixes)[curve][way.category] : 1;
+        result[way].add(mass.part(left));
+        if (left >= 1) continue;
+        Way right = way;
+        right.decision = way.violates ? Decision::block : Decision::allow;
+        result[right].add(mass.part(1 - left));
+    }
+    return result;
+}
+
 // Merges ways that differ only in what nobody looks at later: a person's queue does not care about a machine's earlier
 // decision, a final decision does not care who saw the item after it was taken.
 void Walk::finish() {
@@ -371,7 +389,8 @@ void Walk::finish() {
         way.law = kNone;
         machine[way].add(mass);
     }
-    for (const auto& [way, mass] : machine) {
+    for (const auto& [way, mass] : fixed(std::move(machine))) {
+        if (mass.share <= 0) continue;
         const bool differs = way.decider != kNone && draft_.scenario.components[way.decider].latency_law;
         MarkClass result = class_of(way, mass, differs ? way.decider : kNone);
         result.component = way.decider;

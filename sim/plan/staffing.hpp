@@ -55,6 +55,7 @@ struct StaffingPlan {
         kernel::Tick from = 0;
         std::uint32_t people = 0;
     };
+    std::vector<Step> opening_hires;                     // hired before the start, from when they join
     std::vector<Step> headcount;                         // wanted, ascending; the first from before tick 0
     bool release_surplus = true;
     kernel::Tick closing = kernel::kNever;               // the vendor's exit is announced: nobody is hired any more, and ...

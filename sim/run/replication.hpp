@@ -25,6 +25,7 @@ outcome::Replication play(const plan::Plan& plan, std::uint64_t seed, int number
 struct SavedState {
     floor::SavedFloor floor;
     std::vector<org::Organisation::Employed> people;   // of teams whose people learn, tire, join or leave
+    std::vector<org::Organisation::Awaited> awaited;
 };
 
 /// Plays a replication up to `at` (in [0, end]). One per process, as play(). Throws RunError.

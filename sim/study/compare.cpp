@@ -46,7 +46,7 @@ outcome::Comparison compare(const outcome::Study& base, const outcome::Study& va
     for (std::size_t column = 0; column < variant.keys.size(); ++column)
         if (is_of(variant.keys[column], of)) columns.emplace(name_of(variant.keys[column]), column);
     const auto pairs = pairs_of(base, variant);
-    outcome::Comparison comparison{base, variant.scenario, {}};
+    outcome::Comparison comparison{base, variant.scenario, {}, !of.empty()};
     std::vector<double> before(pairs.size()), after(pairs.size());
     for (std::size_t column = 0; column < base.keys.size(); ++column) {
         if (!is_of(base.keys[column], of)) continue;

@@ -139,6 +139,7 @@ Scenario continued(const Scenario& scenario, const plan::Plan& plan, models::Dat
     models::OpeningState opening;
     add_items(plan, state.floor.items, opening);
     set_people(plan, state, opening, next);
+    for (const org::Organisation::Awaited& each : state.awaited) opening.hires.push_back({scenario.teams[each.team].id, static_cast<int>(each.people), {each.joins}});
     const plan::Tick passed = plan::Zones(scenario.calendar).tick(scenario.calendar.time_zone, {date, 0});
     set_demand(date.days - scenario.calendar.start.days, passed, next);
     next.calendar.start = date;

@@ -47,8 +47,16 @@ void add_opening_words(const models::Scenario& scenario, outcome::ScenarioFacts&
         taught += each.people;
         last = std::max(last, each.left);
     }
+    double hired = 0;
+    models::Duration first{0}, latest{0};
+    for (const models::OpeningHires& each : state.hires) {
+        first = hired > 0 ? std::min(first, each.joins) : each.joins;
+        latest = std::max(latest, each.joins);
+        hired += each.people;
+    }
     if (people > 0) say("time at the work is known", count(people, "people"), "");
     if (taught > 0) say("in class", count(taught, "people"), "the last until " + fields::format(last) + " later");
+    if (hired > 0) say("hired, or being looked for", count(hired, "people"), first == latest ? "they join after " + fields::format(first) : "they join " + fields::format(first) + " to " + fields::format(latest) + " later");
 }
 
 }  // namespace takt::cli

@@ -82,6 +82,13 @@ void write_bound(json::Writer& to, const std::optional<double>& bound, const std
     if (bound) to.member("bound", *bound).member("bound_name", name);
 }
 
+void write_moments(json::Writer& to, const std::vector<Moment>& moments) {
+    if (moments.empty()) return;
+    to.key("moments").begin_array();
+    for (const Moment& moment : moments) to.begin_object().member("place", static_cast<double>(moment.place)).member("name", moment.name).end_object();
+    to.end_array();
+}
+
 /// The object that a chart's script reads, without its braces.
 template <class Fill>
 std::string json_of(const ChartHead& head, const std::vector<std::string>& labels, Fill fill) {
@@ -116,6 +123,7 @@ std::string figure(const Fan& fan, int number) {
         write_numbers(to, "high", fan.high);
         to.member("middle_name", fan.middle_name).member("band_name", fan.band_name).member("from_zero", fan.from_zero);
         write_bound(to, fan.bound, fan.bound_name);
+        write_moments(to, fan.moments);
     });
     const std::string table = data_table(
         "From", fan.labels,

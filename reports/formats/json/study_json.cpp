@@ -39,6 +39,7 @@ std::string_view verdict_word(outcome::Verdict verdict) {
         case outcome::Verdict::worse: return "worse";
         case outcome::Verdict::cannot_tell: return "cannot tell";
         case outcome::Verdict::changed: return "changed";
+        case outcome::Verdict::same: return "same";
     }
     return {};
 }

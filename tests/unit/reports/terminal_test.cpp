@@ -2,6 +2,7 @@
 // The table on the terminal: word for word, and in any width.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -36,6 +37,19 @@ TEST(TerminalTable, of_a_study_is_what_a_leader_reads) {
 TEST(TerminalTable, of_a_comparison_gives_a_verdict_for_each_figure) {
     const std::vector<outcome::Comparison> comparisons = {tests::make_comparison()};
     expect_golden("comparison.txt", terminal_table(comparisons, {.width = 80, .colour = false}));
+}
+
+TEST(TerminalTable, of_a_comparison_shows_every_figure_that_was_asked_for) {
+    std::vector<outcome::Comparison> comparisons = {tests::make_comparison()};
+    std::erase_if(comparisons[0].differences, [](const outcome::Difference& found) { return found.key.scope.empty() || found.key.interval >= 0 || found.pairs == 0; });
+    ASSERT_GT(comparisons[0].differences.size(), 1U);
+    comparisons[0].differences.resize(2);
+    comparisons[0].asked = true;
+    const std::string text = terminal_table(comparisons, {.width = 120, .colour = false});
+    const std::string header = "Verdict";
+    const auto after = text.find(header);
+    ASSERT_NE(after, std::string::npos) << text;
+    EXPECT_GE(std::ranges::count(text.substr(after), '\n'), 3) << text;
 }
 
 TEST(TerminalTable, stays_inside_its_width) {

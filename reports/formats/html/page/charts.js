@@ -96,6 +96,15 @@
     };
   }
 
+  // When something changed; what it was stands in the tooltip and in the section on changes.
+  function momentLines(moments) {
+    if (!moments) return undefined;
+    return {
+      silent: true, symbol: 'none', lineStyle: { color: colour('soft'), type: [2, 3], width: 1 }, label: { show: false },
+      data: [...new Set(moments.map((moment) => moment.place))].map((place) => ({ xAxis: place })),
+    };
+  }
+
   // A middle line inside a band over time
 
   // A bound far outside the data would press the data flat; the caption tells it.
@@ -113,6 +122,7 @@
     data.rows = (place) => [
       [data.middle_name, shown(data.middle[place], data.format)],
       [data.band_name, span(data.low[place], data.high[place], data.format)],
+      ...(data.moments || []).filter((moment) => moment.place === place).map((moment) => ['event', moment.name]),
     ];
     const { near, min, max } = limits(data);
     const height = data.low.map((low, place) => (isNumber(low) ? data.high[place] - low : null));
@@ -123,7 +133,7 @@
       xAxis: timeAxis(data, false),
       yAxis: valueAxis(data, { min, max }, { showMinLabel: min === 0, showMaxLabel: false }),
       series: [
-        { ...band, data: data.low },
+        { ...band, data: data.low, markLine: momentLines(data.moments) },
         { ...band, data: height, areaStyle: { color: colour('band'), opacity: 1 } },
         {
           type: 'line', data: data.middle, symbol: data.labels.length < 3 ? 'circle' : 'none', symbolSize: 7,

@@ -55,6 +55,8 @@ TEST(OpeningSense, PeopleAddUp) {
               "opening_state.classes: 11 people of team 'german' are in class, and its headcount is 10; write fewer people, or a larger teams[german].headcount\n");
     EXPECT_EQ(judged(R"("tenure": [{"team": "german", "people": 4, "tenure": "3w"}], "classes": [{"team": "german", "people": 2, "left": "2w"}])", R"("headcount": 10,)", R"("headcount": 10, "learning": {"handle_time": 2, "half_life": "3w"},)"),
               "opening_state.tenure: the tenure of 4 people of team 'german' is stated, 2 are in class, and its headcount is 10; state the tenure of 8 people\n");
+    EXPECT_EQ(judged(R"("hires": [{"team": "german", "people": 3, "joins": "2w"}])"),
+              "opening_state.hires[0].team: team 'german' does not say how its people are trained; write teams[german].hiring\n");
     EXPECT_EQ(judged(R"("classes": [{"team": "german", "people": 3, "left": "2w"}])", R"("seats": 40,)", R"("seats": 40, "training_seats": 2,)"),
               "opening_state.classes: 3 people are in class at site 'dublin', which has 2 training_seats; write fewer people, or more sites[dublin].training_seats\n");
 }

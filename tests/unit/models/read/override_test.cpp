@@ -39,6 +39,8 @@ TEST(Overrides, change_a_value_by_id_by_index_and_everywhere) {
     EXPECT_EQ(with({"teams[reviewers].headcount=7"}).scenario->teams[0].headcount, 7);
     EXPECT_EQ(with({"teams[0].headcount=7"}).scenario->teams[0].headcount, 7);
     EXPECT_EQ(with({"teams.*.headcount=7"}).scenario->teams[0].headcount, 7);
+    EXPECT_EQ(with({"teams.rev*ers.headcount=7"}).scenario->teams[0].headcount, 7);
+    EXPECT_FALSE(with({"teams.nobody-*.headcount=7"}).findings.empty());
     EXPECT_EQ(with({"teams.*.headcount=7", "teams.*.headcount=8"}).scenario->teams[0].headcount, 8);
 }
 

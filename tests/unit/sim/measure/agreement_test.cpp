@@ -247,5 +247,36 @@ TEST(AnAudit, DrawsByItsIdWhereverItStands) {
     EXPECT_NEAR(sampled, 24 * 325, 24 * 40);
 }
 
+/// Two teams decide, everything is audited by people who never err, and every wrong block is contested and put right within seconds.
+std::string contested(const std::string& errors, const std::string& audit, const std::string& more = "") {
+    return R"({"name": "contested", "calendar": {"start": "2027-02-01", "length": "2w", "interval": "1w"},
+  "languages": [{"id": "en"}], "locales": [{"id": "en-IE", "language": "en"}], "programs": [{"id": "ads"}], "categories": [{"id": "scam"}], "sites": [{"id": "here"}],
+  "streams": [{"id": "items", "program": "ads", "mix": {"en-IE": 1}, "entry": "review", "violations": {"scam": 0.3}, "volume_per_day": 2000}],
+  "stages": [{"id": "review", "skill": "review", "routing": {"order": "longest-idle"}, "handle_time": {"kind": "deterministic", "mean": "1s"}},
+             {"id": "appeal", "kind": "appeal", "skill": "appeal", "handle_time": {"kind": "deterministic", "mean": "1s"}},
+             {"id": "audit", "kind": "audit", "skill": "audit", "handle_time": {"kind": "deterministic", "mean": "1s"}}],
+  "teams": [{"id": "one", "site": "here", "skills": ["review"], "languages": ["en"], "headcount": 3, )" + errors + R"(},
+            {"id": "two", "site": "here", "skills": ["review"], "languages": ["en"], "headcount": 3, )" + errors + R"(},
+            {"id": "judges", "site": "here", "skills": ["appeal", "audit"], "languages": ["en"], "headcount": 20}],
+  "appeals": [{"id": "appeals", "rate_wrong_block": 1, "delay": {"kind": "deterministic", "mean": "1s"}, "levels": ["appeal"]}],
+  "audits": [{"id": "audit", "stage": "audit", "cadence": "1d", "fix": false, )" + audit + "}]" + more + "}";
+}
+
+TEST(AnAudit, JudgesTheDecisionAndNotWhatBecameOfIt) {
+    const Played played(contested(R"("wrong_block": {"*": 0.2}, "wrong_allow": {"*": 0.1})", R"("design": "fixed-n", "n": 100000)"));
+    EXPECT_GT(played.at("overturned.share"), 0.99);
+    EXPECT_GT(played.at("audit_truth.share@audit=audit"), 0.1);
+    EXPECT_EQ(played.at("audit_measured.share@audit=audit"), played.at("audit_truth.share@audit=audit")) << "everything is looked at, by those who never err";
+    EXPECT_EQ(played.at("audit_bias.share@audit=audit"), 0);
+}
+
+TEST(AnAudit, OfSeveralTeamsThatFindsNothingHasAnIntervalAllTheSame) {
+    const Played played(contested(R"("wrong_block": {"*": 0}, "wrong_allow": {"*": 0})", R"("design": "fixed-n", "n": 20, "stratum": "team")", R"(, "golden_sets": [{"id": "gold", "stage": "audit", "per_person": 10, "cadence": "1d"}])"));
+    EXPECT_EQ(played.at("audit_measured.share@audit=audit"), 0);
+    EXPECT_EQ(played.at("audit_corrected.share@audit=audit"), 0);
+    EXPECT_GT(played.at("audit_half_width.corrected@audit=audit"), 0);
+    EXPECT_EQ(played.at("audit_coverage.corrected@audit=audit"), 1);
+}
+
 }  // namespace
 }  // namespace takt::measure_test

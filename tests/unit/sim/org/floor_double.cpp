@@ -53,7 +53,7 @@ void Control::report_policy(std::uint16_t policy, const PolicyProgress& progress
 
 Workload Control::workload(plan::TeamIndex) const {
     const auto ms = static_cast<double>(floor_.now);
-    return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms};
+    return {floor_.per_ms.on_duty * ms, floor_.per_ms.busy * ms, floor_.per_ms.exposed * ms, floor_.per_ms.rested * ms};
 }
 
 void Control::transfer(plan::PersonIndex from, plan::PersonIndex to, Standing standing) {
@@ -93,7 +93,7 @@ void Control::report_dismissed(std::uint16_t) {}
 void Control::report_comparison(std::uint16_t, bool, const Comparison&) {}
 void Control::report_root_cause(std::uint16_t, RootCauseStep) {}
 void Control::report_analysis(std::uint16_t, double) {}
-void Control::report_recurrence(std::uint16_t, RootCausePhase, std::uint64_t, kernel::Tick) {}
+void Control::report_recurrence(std::uint16_t, RootCausePhase, double, kernel::Tick) {}
 void Control::fix_durably(plan::TeamIndex, const std::vector<bool>&, std::uint8_t, double) {}
 
 // No machine learns or copies in this room's tests.

@@ -61,6 +61,29 @@ TEST(OpeningClass, IsSpreadOverTheShifts) {
     EXPECT_NEAR(played.at("on_duty.mean@team=crew"), 5 * (2 * 6 + 2 * 4) / 168.0, 1e-9);
 }
 
+TEST(OpeningHires, JoinOnTheirDateOnTopOfTheTeam) {
+    // Two join after nine days and are in class for a week; one, whom no class awaits, after two weeks and a day.
+    const Played played(busy(R"("headcount": 5, "hiring": {"training": "1w", "cost_per_hire": 3000})", R"("hires": [{"team": "crew", "people": 2, "joins": "9d"}, {"team": "crew", "people": 1, "joins": "15d"}])"));
+    const double headcount[] = {5, 7, 8, 8}, taught[] = {0, 2 * 5.0 / 7, (2 * 2 + 6) / 7.0, 1.0 / 7};
+    for (int week = 0; week < 4; ++week) {
+        EXPECT_EQ(played.at("headcount.end@team=crew", week), headcount[week]) << week;
+        EXPECT_NEAR(played.at("in_training.mean@team=crew", week), taught[week], 1e-9) << week;
+    }
+    EXPECT_EQ(played.at("hires.total"), 3);
+    EXPECT_EQ(played.at("leavers.total"), 0);
+    EXPECT_NEAR(played.at("cost.hiring"), 3 * 3000, 1e-6);
+}
+
+TEST(OpeningHires, FillTheHeadcountPlanThatTheyWereHiredFor) {
+    // The plan wants eight from the third week on: with two on their way one vacancy is left, whose lead time is eight days.
+    const Played played(busy(R"("headcount": 5, "headcount_plan": [{"from": "2027-01-18", "headcount": 8}], "hiring": {"lead_time": {"kind": "deterministic", "mean": "8d"}}, "surplus": "release")",
+                             R"("hires": [{"team": "crew", "people": 2, "joins": "17d"}])"));
+    const double headcount[] = {5, 5, 7, 8};
+    for (int week = 0; week < 4; ++week) EXPECT_EQ(played.at("headcount.end@team=crew", week), headcount[week]) << week;
+    EXPECT_EQ(played.at("hires.total"), 3);
+    EXPECT_EQ(played.at("leavers.total"), 0);
+}
+
 TEST(OpeningState, ChangesNothingWhereNothingIsThere) {
     run_test::Parts parts;
     const Played plain(parts);

@@ -177,7 +177,8 @@ TEST(Wellness, RestsAfterTheCapAreExact) {
     const Played plain(harmful(busy(team, R"("length": "2w")"))), spared(harmful(busy(team + R"(, "wellness": {"cap": "30m", "rest": "20m"})", R"("length": "2w")")));
     EXPECT_NEAR(plain.at("on_duty.mean"), 3 * 40.0 / 168, 1e-9);
     EXPECT_NEAR(spared.at("on_duty.mean"), 3 * 30.0 / 168, 1e-9);
-    EXPECT_NEAR(spared.at("exposure.share"), 0.5, 1e-9);
+    EXPECT_NEAR(spared.at("exposure.share"), 3.0 / 8, 1e-9) << "of the shift";
+    EXPECT_NEAR(spared.at("off_the_queue.rest"), 3 * 10.0 / 168, 1e-9);
     EXPECT_NEAR(spared.at("cost.total"), plain.at("cost.total"), 1e-6);  // rests are paid
     EXPECT_EQ(spared.at("handled.total"), 3 * 60 * 6 * 10);
 }

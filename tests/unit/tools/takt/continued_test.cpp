@@ -35,6 +35,7 @@ models::Scenario saved_on(const models::Scenario& scenario, const plan::Plan& pl
     const plan::Tick at = instant_of(scenario, plan, date);
     state.floor.items = items_at(plan, at);
     state.people = support::in_child([&] { return run::saved_state(plan, 1, 1, at).people; });
+    state.awaited = support::in_child([&] { return run::saved_state(plan, 1, 1, at).awaited; });
     return scenario_of(models::write_scenario(continued(scenario, plan, date, state)));
 }
 
@@ -118,6 +119,29 @@ TEST(ASavedRun, KeepsItsPeopleWithTheirTimeAndTheirClasses) {
     EXPECT_FALSE(after.teams[0].opening_tenure);
     EXPECT_EQ(after.calendar.length.ms, 19 * kernel::kDay);
     EXPECT_NEAR(after.streams[0].volume_per_day, 300 * std::pow(1.5, 9 / 365.25), 1e-9);
+}
+
+TEST(ASavedRun, AwaitsThePeopleWhoAreBeingHired) {
+    std::string text = scenario(R"({"kind": "exponential", "mean": "10m"})", R"("volume_per_day": 300)", R"(, "hiring": {"lead_time": {"kind": "deterministic", "mean": "2w"}}, "headcount_plan": [{"from": "2027-01-11", "headcount": 7}])");
+    text.replace(text.find(R"("length": "4d")"), 14, R"("length": "4w")");
+    const models::Scenario before = scenario_of(text);
+    const plan::Plan plan = plan::compile(before);
+    const models::Scenario after = saved_on(before, plan, on_day(before, 9));
+    ASSERT_EQ(after.opening_state->hires.size(), 1u);
+    EXPECT_EQ(after.opening_state->hires[0].people, 4);
+    EXPECT_EQ(after.opening_state->hires[0].joins.ms, 12 * kernel::kDay);
+    const plan::Plan next = plan::compile(after);
+    const std::vector<double> values = support::in_child([&] { return run::play(next, 1, 1).values; });
+    const std::vector<outcome::FigureKey> keys = run::figures_of(next);
+    const outcome::FigureIndex index(keys);
+    const auto value = [&](const char* figure, int interval) {
+        const outcome::FigureKey key = outcome::parse_figure(figure);
+        const auto place = index.find(key.id, key.statistic, key.scope, interval);
+        EXPECT_TRUE(place) << figure;
+        return place ? values[*place] : -1;
+    };
+    for (const int day : {0, 11, 12, 18}) EXPECT_EQ(value("headcount.end@team=crew", day), day < 12 ? 3 : 7) << day;
+    EXPECT_EQ(value("hires.total", -1), 4) << "nobody is looked for twice";
 }
 
 TEST(ASavedRun, RefusesDatesOutsideOfIt) {
