@@ -49,7 +49,7 @@ struct PolicyChange {
     double training_share = 0.2;           // of a team's people who are trained at one time, at least one
     double wrong_block = 0;                // points added to the chance to block a compliant item, on the first day
     double wrong_allow = 0;                // the same for violating items allowed
-    double untrained = 2;                  // so many times as much for people who still have their training before them
+    double untrained = 2;                  // so many times as much for people who have not been trained; without training that is everybody
     Duration half_life{10LL * 24 * 3600'000};   // in which half of what is added goes
     std::optional<ReReview> re_review;     // absent: nothing is looked at again
 };

@@ -72,7 +72,7 @@ const Noun& noun<PolicyChange>() {
         field<&PolicyChange::training_share>("Share of a team's people who are trained at one time, at least one person.", "0.15").above(0).at_most(1).in("share"),
         field<&PolicyChange::wrong_block>("Points added to the chance to block a compliant item on a team's first day of the new policy.", "0.03").share(),
         field<&PolicyChange::wrong_allow>("Points added to the chance to allow a violating item on a team's first day of the new policy.", "0.05").share(),
-        field<&PolicyChange::untrained>("How many times as much is added for people who still have their training before them.", "1.5").at_least(1).at_most(100),
+        field<&PolicyChange::untrained>("How many times as much is added for people who have not been trained, or not yet; without training that is everybody.", "1.5").at_least(1).at_most(100),
         field<&PolicyChange::half_life>("Time in which half of the added points goes.", R"("2w")").above(0).at_most(century),
         field<&PolicyChange::re_review>("Items of before that are looked at again; absent: none.", R"({"stream": "search-ads", "items": 20000, "over": "2w", "stage": "review"})"),
     };

@@ -57,6 +57,7 @@ Node cell_node(std::string_view cell, const Type& type, Place place) {
         if (*number < 0 || *number > 365'250.0 * 86'400) return Node::of_text(readable(cell) + "s", place);   // refused as a duration
         return Node::of_text(fields::format(Duration{std::llround(*number * 1000)}), place);
     }
+    if (bare.shape == Shape::flag && (cell == "true" || cell == "false")) return Node::of_flag(cell == "true", place);
     if ((bare.shape == Shape::real || bare.shape == Shape::whole) && number) return Node::of_number(*number, place);
     return Node::of_text(readable(cell), place);
 }

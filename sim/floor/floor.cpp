@@ -178,7 +178,7 @@ void Floor::State::seat(std::uint32_t index, Item& item, plan::LineIndex line_in
 // Someone idle who takes an item that comes to the line, kNoPerson when nobody does.
 std::uint32_t Floor::State::idle_for(const Line& line, plan::LineIndex line_index) {
     if (line.only_team != plan::kNone) [[likely]] return crews[line.only_team].idle_head;
-    const View view(plan, crews.data(), lines.data(), people.data());
+    const View view(plan, crews.data(), staff.data(), lines.data(), people.data());
     const plan::LinePlan& of = plan.lines[line_index];
     const std::size_t chosen = decide.team[static_cast<std::size_t>(plan.stages[of.stage].routing)](view, of);
     return chosen == kNobody ? kNoPerson : crews[of.teams[chosen].team].idle_head;

@@ -278,6 +278,7 @@ Tick View::idle_since(plan::TeamIndex team) const {
     return longest == kNoPerson ? kernel::kNever : people_[longest].since;
 }
 std::uint32_t View::on_duty(plan::TeamIndex team) const { return crews_[team].on_duty; }
+std::uint32_t View::employed(plan::TeamIndex team) const { return staff_[team].employed; }
 std::uint32_t View::waiting(plan::LineIndex line) const { return lines_[line].waiting; }
 
 }  // namespace takt::floor

@@ -18,7 +18,7 @@ plan::LineIndex Floor::State::choose_line(const Item& item) {
     const std::size_t slot = line_slot(item);
     const std::uint16_t count = plan.line_count[slot];
     if (count == 1) return plan.first_line[slot];
-    const View view(plan, crews.data(), lines.data(), people.data());
+    const View view(plan, crews.data(), staff.data(), lines.data(), people.data());
     const double u = chances(item, Drawn::line).u[0];
     return decide.line[static_cast<std::size_t>(plan.stages[item.stage].routing)](view, plan.first_line[slot], count, u);
 }

@@ -107,6 +107,30 @@ void Floor::State::dismiss(std::uint32_t person_index) {
     person.standing = Standing::vacant;
     --staff[person.team].employed;
     ++record.teams[person.team].leavers;
+    if (staff[person.team].employed == 0) hand_queues_on(person.team);
+}
+
+// The last of a team has left: what was assigned to it goes to others, with its age and its patience.
+void Floor::State::hand_queues_on(plan::TeamIndex team) {
+    std::vector<std::uint32_t> moved;
+    for (plan::LineIndex line = 0; line < lines.size(); ++line) {
+        if (plan.lines[line].assigned != team || lines[line].waiting == 0) continue;
+        for (std::uint32_t index = lines[line].head; index != kNoItem;) {
+            const std::uint32_t following = items[index].next;
+            lines[line].remove(items, index, items[index], now);
+            moved.push_back(index);
+            index = following;
+        }
+        unmark_line(line);
+    }
+    if (moved.empty()) return;
+    for (const std::uint32_t index : moved) {
+        const plan::LineIndex to = choose_line(items[index]);
+        items[index].line = to;
+        put_in_order(to, index);
+        mark_line(to);
+    }
+    wake_idle();
 }
 
 void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing standing) {
@@ -123,6 +147,7 @@ void Floor::State::transfer(std::uint32_t from, std::uint32_t to, Standing stand
     if (standing == Standing::in_training) ++staff[people[to].team].in_training;
     people[from].standing = Standing::vacant;
     people[to].standing = standing;
+    if (staff[people[from].team].employed == 0) hand_queues_on(people[from].team);
 }
 
 void Floor::State::set_overtime(std::uint32_t person_index, bool overtime) {

@@ -243,6 +243,7 @@ struct Floor::State {
     void count_rest(std::uint32_t person, bool begins);
     bool resting(std::uint32_t person) const { return !pauses.empty() && pauses[person].until != kernel::kNever; }
     void settle_staff(plan::TeamIndex team);
+    void hand_queues_on(plan::TeamIndex team);
 
     // --- decisions (decisions.cpp) ---
     bool judge(std::uint32_t index, std::uint32_t person);   // false: more judgements are needed

@@ -70,6 +70,7 @@ void Floor::State::take_over(const plan::Plan& next) {
         }
     }
     const std::vector<plan::LinePlan> before = plan.lines;
+    const bool same_queues = next.first_line == plan.first_line && next.line_count == plan.line_count;
 
     *changeable = next;   // element by element: references to teams, sites and audits stay good
 
@@ -121,9 +122,9 @@ void Floor::State::take_over(const plan::Plan& next) {
         }
     }
 
-    move_waiting();
+    if (!same_queues) move_waiting();
     for (Person& person : people) {
-        if (person.item != kNoItem && !waits_in(items[person.item].line, items[person.item])) items[person.item].line = choose_line(items[person.item]);   // should it be put back
+        if (!same_queues && person.item != kNoItem && !waits_in(items[person.item].line, items[person.item])) items[person.item].line = choose_line(items[person.item]);   // should it be put back
         if (person.batch_left > 0 && before[person.batch_line].teams != plan.lines[person.batch_line].teams) person.batch_left = 0;
     }
     for (plan::LineIndex line = 0; line < lines.size(); ++line) {

@@ -124,6 +124,7 @@ void MachineRoom::keep_training(Actor& actor, std::uint16_t component) {
         actor.wait_until(actor.now() + of.takes_ms);
         if (one_at_a_time) cluster_.give_back();
         model.learnt = theory::learnt(of.before, static_cast<double>(stock.delivered), stock.clarity, of.limit, of.exponent);
+        model.learnt_from = stock.delivered;
         model.since = actor.now();
         set_separation(component, actor.now());
         planner_.machines_changed();

@@ -24,6 +24,13 @@ public:
     /// The bell `labels`: wakes whoever waits for some.
     void labels_came(Company& company, Tick at);
 
+    /// What trainings have made of a component: the factor on its separation, and the labels that they had.
+    struct Trained {
+        double factor = 1;
+        std::uint64_t labels = 0;
+    };
+    Trained trained(std::uint16_t component) const { return {models_[component].learnt, models_[component].learnt_from}; }
+
 private:
     struct Model {
         double learnt = 1;       // factor on d' by training
@@ -31,6 +38,7 @@ private:
         Tick next_step = 0;      // of the drift
         int out = 0;             // causes of an outage
         std::uint64_t used = 0;  // labels that the last training began with
+        std::uint64_t learnt_from = 0;   // those of the last one that is over
         bool waits = false;      // for labels
         Company::Post training = 0;
     };

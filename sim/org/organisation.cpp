@@ -275,6 +275,15 @@ std::vector<Organisation::Employed> Organisation::employed(plan::Tick now) const
     return all;
 }
 
+std::vector<Organisation::Learnt> Organisation::learnt() const {
+    std::vector<Learnt> all;
+    for (std::uint16_t component = 0; component < state_->plan.components.size(); ++component) {
+        const MachineRoom::Trained trained = state_->machine_room->trained(component);
+        all.push_back({state_->planner.machines()[component].separation, trained.factor, trained.labels});
+    }
+    return all;
+}
+
 std::vector<Organisation::Awaited> Organisation::awaited(plan::Tick now) const {
     std::vector<Awaited> all;
     for (plan::TeamIndex team = 0; team < state_->people_desks.size(); ++team) {

@@ -49,6 +49,13 @@ public:
         plan::Tick joins = 0;   // from `now` on
     };
     std::vector<Awaited> awaited(plan::Tick now) const;
+    /// What has become of a component's scores: factors on its separation by category (empty: 1), that of its trainings and their labels.
+    struct Learnt {
+        std::vector<double> separation;
+        double trained = 1;
+        std::uint64_t labels = 0;
+    };
+    std::vector<Learnt> learnt() const;
 
 private:
     struct State;

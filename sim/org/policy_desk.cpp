@@ -87,8 +87,8 @@ bool PolicyDesk::needs_training(plan::TeamIndex team, std::uint32_t place, Tick 
 
 std::uint32_t PolicyDesk::employed(plan::TeamIndex team) const { return workforces_[team] == nullptr ? plan_.teams[team].people : workforces_[team]->employed(); }
 
+// Without training everybody stays so who was there before the announcement.
 std::uint32_t PolicyDesk::untrained(std::size_t change, Tick now) const {
-    if (policy_.training_ms == 0) return 0;
     if (teams_[change].booked) return teams_[change].pending;
     const plan::TeamIndex team = policy_.teams[change].team;
     std::uint32_t count = 0;

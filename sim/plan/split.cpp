@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/plan/split.hpp"
 
+#include <boost/container/flat_map.hpp>
+
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <stdexcept>
 #include <tuple>
 
@@ -39,7 +40,7 @@ struct Mass {
     }
     Mass part(double of) const { return {share * of, latency * of}; }
 };
-using Ways = std::map<Way, Mass>;
+using Ways = boost::container::flat_map<Way, Mass>;   // few, and made for every curve of every plan: no node for each
 
 /// What a component does to the items that it sees: chances that add to 1.
 struct Effect {
@@ -119,10 +120,10 @@ class Walk {
     void send(const std::string& destination, Way way, Mass mass);
     void visit(std::uint16_t index);
     void judge(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
-    double covered_share(const Component& component, const Way& way) const;
+    std::vector<double> covered_shares(const Component& component) const;   // of what comes to it, by category
     Effect effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const;
     double copied_wrong(std::uint16_t index, const Way& way) const;
-    void fall_back(std::uint16_t index, const Way& way, Mass mass);
+    void fall_back(std::uint16_t index, const Way& way, Mass mass, double covered);
     void pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
     std::uint8_t errors_like(const Plan::AddedErrors& wanted);
     Way translated_by(const Component& component, Way way);
@@ -135,7 +136,7 @@ class Walk {
     Draft& draft_;
     const Curve& curve_;
     std::vector<Ways> waiting_;   // by component
-    std::map<std::tuple<Way, StageIndex>, Mass> to_stage_;
+    boost::container::flat_map<std::tuple<Way, StageIndex>, Mass> to_stage_;
     Ways decided_;
     Split result_;
 };
@@ -186,13 +187,13 @@ void Walk::send(const std::string& destination, Way way, Mass mass) {
     }
 }
 
-double Walk::covered_share(const Component& component, const Way& way) const {
+std::vector<double> Walk::covered_shares(const Component& component) const {
     const models::Coverage& coverage = component.coverage;
-    const bool seen = all_or_listed(coverage.streams, draft_.streams.ids()[curve_.stream]) &&
-                      all_or_listed(coverage.programs, draft_.programs.ids()[curve_.program]) &&
-                      all_or_listed(coverage.locales, draft_.locales.ids()[curve_.locale]) &&
-                      all_or_listed(coverage.categories, draft_.categories.ids()[way.category]);
-    return seen ? coverage.share : 0.0;
+    const bool here = all_or_listed(coverage.streams, draft_.streams.ids()[curve_.stream]) && all_or_listed(coverage.programs, draft_.programs.ids()[curve_.program]) &&
+                      all_or_listed(coverage.locales, draft_.locales.ids()[curve_.locale]);
+    std::vector<double> shares;
+    for (const std::string& category : draft_.categories.ids()) shares.push_back(here && all_or_listed(coverage.categories, category) ? coverage.share : 0.0);
+    return shares;
 }
 
 Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const {
@@ -292,9 +293,8 @@ double Walk::copied_wrong(std::uint16_t index, const Way& way) const {
 }
 
 // The component is out of order.
-void Walk::fall_back(std::uint16_t index, const Way& way, Mass mass) {
+void Walk::fall_back(std::uint16_t index, const Way& way, Mass mass, double covered) {
     const Component& component = draft_.scenario.components[index];
-    const double covered = covered_share(component, way);
     send(component.next, way, mass.part(1 - covered));
     const models::ComponentOutages declared = component.outages.value_or(models::ComponentOutages{});
     if (declared.fallback == models::Fallback::to_people) {
@@ -312,16 +312,18 @@ void Walk::fall_back(std::uint16_t index, const Way& way, Mass mass) {
 void Walk::visit(std::uint16_t index) {
     const Component& component = draft_.scenario.components[index];
     const Ways ways = std::move(waiting_[index]);
+    if (ways.empty()) return;
+    const std::vector<double> shares = covered_shares(component);
     if (!draft_.machines.empty() && draft_.machines[index].out) {
-        for (const auto& [way, mass] : ways) fall_back(index, way, mass);
+        for (const auto& [way, mass] : ways) fall_back(index, way, mass, shares[way.category]);
         return;
     }
     std::array<double, 2> seen{};   // compliant, violating
-    for (const auto& [way, mass] : ways) seen[way.violates] += mass.share * covered_share(component, way);
+    for (const auto& [way, mass] : ways) seen[way.violates] += mass.share * shares[way.category];
     const Trust trusted = component.kind == ComponentKind::trust_list ? trust(component, seen[1], seen[0]) : Trust{};
     result_.seen[index] += seen[0] + seen[1];
     for (const auto& [way, mass] : ways) {
-        const double covered = covered_share(component, way);
+        const double covered = shares[way.category];
         send(component.next, way, mass.part(1 - covered));
         if (covered <= 0) continue;
         Mass part = mass.part(covered);
@@ -369,7 +371,7 @@ Ways Walk::fixed(Ways decided) const {
 // Merges ways that differ only in what nobody looks at later: a person's queue does not care about a machine's earlier
 // decision, a final decision does not care who saw the item after it was taken.
 void Walk::finish() {
-    std::map<std::tuple<Way, StageIndex>, Mass> human;
+    boost::container::flat_map<std::tuple<Way, StageIndex>, Mass> human;
     for (const auto& [key, mass] : to_stage_) {
         auto [way, stage] = key;
         way.decider = kNone;

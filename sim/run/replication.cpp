@@ -51,7 +51,7 @@ public:
             if (stop.bell != floor::Bell::none) organisation_.hear(stop);
             else if (stop.at < at) organisation_.act_until(stop.at);
         }
-        return {floor_.saved(), organisation_.employed(at), organisation_.awaited(at)};
+        return {floor_.saved(), organisation_.employed(at), organisation_.awaited(at), organisation_.learnt()};
     }
     std::uint64_t items() const { return floor_.items_played(); }
     double floor_seconds() const { return floor_seconds_; }

@@ -26,6 +26,7 @@ struct SavedState {
     floor::SavedFloor floor;
     std::vector<org::Organisation::Employed> people;   // of teams whose people learn, tire, join or leave
     std::vector<org::Organisation::Awaited> awaited;
+    std::vector<org::Organisation::Learnt> machines;   // by component; empty: nothing has happened to them
 };
 
 /// Plays a replication up to `at` (in [0, end]). One per process, as play(). Throws RunError.

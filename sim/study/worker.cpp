@@ -2,6 +2,7 @@
 #include "sim/study/worker.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -43,6 +44,10 @@ void become_worker(pid_t parent) {
 
 /// Leaves without destructors or buffers: those belong to the parent.
 [[noreturn]] void work(int number, const Play& play, int descriptor) {
+    // Plans that follow one another come and go in megabytes: what was given back is kept, or every page would be asked for, and cleared, again.
+    constexpr int most = 1 << 28;
+    mallopt(M_MMAP_THRESHOLD, most);
+    mallopt(M_TRIM_THRESHOLD, most);
     std::string frame;
     try {
         frame = frame_of(play(number));

@@ -27,11 +27,34 @@ models::Scenario scenario_of(const std::string& path) {
 }
 models::Scenario ads_quality() { return scenario_of(kScenario); }
 
-// Twenty-five times the people with as much more work for them, 52 weeks after one of warm-up.
+models::Scenario everything() { return scenario_of(kScenario + "/variants/everything.json"); }
+
+// Twenty-five times the people with as much more work for them.
+void enlarge(models::Scenario& scenario) {
+    constexpr int times = 25;
+    for (models::Team& team : scenario.teams) {
+        team.headcount *= times;
+        for (models::HeadcountStep& step : team.headcount_plan) step.headcount *= times;
+        for (models::Shift& shift : team.shifts) shift.people *= times;
+    }
+    for (models::Transfer& transfer : scenario.transfers) transfer.people *= times;
+    for (models::Site& site : scenario.sites) {
+        site.trainers *= times;
+        site.training_seats *= times;
+    }
+    for (models::Stream& stream : scenario.streams) stream.volume_per_day *= times;
+    if (!scenario.opening_state) return;
+    for (models::TenureGroup& group : scenario.opening_state->tenure) group.people *= times;
+    for (models::OpeningClass& group : scenario.opening_state->classes) group.people *= times;
+    for (models::OpeningHires& group : scenario.opening_state->hires) group.people *= times;
+    for (models::WaitingItems& items : scenario.opening_state->backlog) items.items *= times;
+    for (models::OpenAppeals& cases : scenario.opening_state->appeals) cases.cases *= times;
+}
+
+// 52 weeks after one of warm-up.
 models::Scenario five_thousand_people() {
     models::Scenario scenario = ads_quality();
-    for (models::Team& team : scenario.teams) team.headcount *= 25;
-    for (models::Stream& stream : scenario.streams) stream.volume_per_day *= 25;
+    enlarge(scenario);
     constexpr std::int64_t week_ms = 7LL * 24 * 3600'000;
     scenario.calendar.warm_up = {week_ms};
     scenario.calendar.length = {52 * week_ms};
@@ -77,6 +100,13 @@ void one_replication(benchmark::State& state, const models::Scenario& scenario) 
 
 void replication(benchmark::State& state) { one_replication(state, ads_quality()); }
 void annual_plan(benchmark::State& state) { one_replication(state, scenario_of(kScenario + "/variants/annual-plan.json")); }
+void everything_on(benchmark::State& state) { one_replication(state, everything()); }
+void large_everything(benchmark::State& state) {
+    models::Scenario scenario = everything();
+    enlarge(scenario);
+    for (models::Chapter& chapter : scenario.chapters) enlarge(chapter.scenario);
+    one_replication(state, scenario);
+}
 void large_replication(benchmark::State& state) { one_replication(state, five_thousand_people()); }
 
 BENCHMARK(reading)->Name("ads-quality/read")->Unit(benchmark::kMillisecond);
@@ -84,6 +114,8 @@ BENCHMARK(checking)->Name("ads-quality/check")->Unit(benchmark::kMillisecond);
 BENCHMARK(compiling)->Name("ads-quality/compile")->Unit(benchmark::kMillisecond);
 BENCHMARK(replication)->Name("ads-quality/replication")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(2);
 BENCHMARK(annual_plan)->Name("ads-quality/annual-plan")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(1);
+BENCHMARK(everything_on)->Name("ads-quality/everything")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(1);
+BENCHMARK(large_everything)->Name("5000-people/everything")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(1);
 BENCHMARK(large_replication)->Name("5000-people/replication")->Unit(benchmark::kMillisecond)->UseManualTime()->Iterations(1);
 
 }  // namespace

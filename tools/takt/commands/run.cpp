@@ -11,6 +11,9 @@
 #include <optional>
 #include <ostream>
 #include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "models/fields/quantities.hpp"
 #include "models/outcome/figures.hpp"
@@ -84,16 +87,26 @@ void write_results(const RunOptions& options, const outcome::Study& study, Strea
 /// Replication 1 up to the date, as a scenario that goes on from there. In a process of its own, as every replication.
 void save_state(const RunOptions& options, const models::Scenario& scenario, const plan::Plan& plan, models::Date date, Streams& streams) {
     const std::filesystem::path file = std::filesystem::path(options.study.out) / ("from-" + fields::format(date) + ".json");
+    const std::filesystem::path backlog = std::filesystem::path(options.study.out) / ("from-" + fields::format(date) + "-backlog.csv");
     streams.out.flush();
     const pid_t child = fork();
     if (child == 0) {
         int code = 1;
         try {
             const run::SavedState state = run::saved_state(plan, options.study.seed, 1, instant_of(scenario, plan, date));
+            models::Scenario next = continued(scenario, plan, date, state);
+            bool written = true;
+            if (constexpr std::size_t many = 1000; next.opening_state->backlog.size() > many) {   // a table is not for reading
+                std::ofstream rows(backlog, std::ios::binary | std::ios::trunc);
+                write_backlog(std::exchange(next.opening_state->backlog, {}), rows);
+                rows.close();
+                written = static_cast<bool>(rows);
+                next.opening_state->backlog_file = backlog.filename().string();
+            }
             std::ofstream out(file, std::ios::binary | std::ios::trunc);
-            out << models::write_scenario(continued(scenario, plan, date, state));
+            out << models::write_scenario(next);
             out.close();
-            code = out ? 0 : 1;
+            code = out && written ? 0 : 1;
         } catch (const std::exception&) {   // the parent says that there is no file
         }
         _exit(code);
@@ -103,6 +116,7 @@ void save_state(const RunOptions& options, const models::Scenario& scenario, con
         throw reports::ReportError("cannot write", file, "the replication or the disk failed");
     std::ostream& people = options.study.json ? streams.err : streams.out;
     people << "state:   " << file.string() << '\n';
+    for (const std::string& each : not_carried(scenario, date)) people << "         begins afresh: " << each << '\n';
 }
 
 ExitCode run_checked(const RunOptions& options, const models::Scenario& scenario, const std::optional<study::Precision>& precision,
@@ -112,6 +126,7 @@ ExitCode run_checked(const RunOptions& options, const models::Scenario& scenario
     if (saved) {
         try {
             instant_of(scenario, plan, *saved);
+            require_saveable(scenario, *saved);
         } catch (const std::invalid_argument& error) {
             streams.err << "takt run: --save-state: " << error.what() << '\n';
             return ExitCode::bad_usage;

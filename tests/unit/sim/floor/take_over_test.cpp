@@ -63,13 +63,14 @@ TEST(AnotherPlan, SplitsAQueueInTheOrderOfAge) {
     Shop shop;
     shop.stage("work");
     shop.team("first", 1, {"work"});
-    shop.team("second", 0, {"work"});
+    shop.team("second", 1, {"work"});
     shop.add("work", {{0, 50}, {1, 10}, {2, 10}, {3, 10}, {4, 10}, {5, 10}, {6, 10}, {7, 10}, {8, 10}});
     shop.change(20, [](models::Scenario& s) { stage_of(s, "work").routing.order = models::RoutingOrder::share; });
     shop.open();
+    shop.order("second", floor::Presence::away);
     shop.finish();
     EXPECT_EQ(shop.total("work").entered, 9U);
-    // Whoever drew the queue of the empty team waits for ever; the others go on in their order.
+    // Whoever drew the queue of the team that is away waits; the others go on in their order.
     const std::vector<double> starts = shop.starts();
     double last = 0;
     std::uint64_t served = 0;
@@ -83,6 +84,19 @@ TEST(AnotherPlan, SplitsAQueueInTheOrderOfAge) {
     EXPECT_LT(served, 9U);
     EXPECT_GT(served, 1U);
     EXPECT_EQ(shop.floor().snapshot().waiting.size(), shop.plan().lines.size());
+}
+
+TEST(Shares, GoToThoseWhoAreThere) {
+    // Two teams share the work; the second has lost its people: all of it goes to the first.
+    Shop shop;
+    shop.stage("work").routing.order = models::RoutingOrder::share;
+    shop.team("first", 1, {"work"});
+    shop.team("second", 0, {"work"});
+    shop.add("work", {{0, 10}, {1, 10}, {2, 10}, {3, 10}, {4, 10}, {5, 10}, {6, 10}, {7, 10}, {8, 10}});
+    shop.open();
+    shop.finish();
+    EXPECT_EQ(shop.total("work").left, 9U);
+    for (std::size_t item = 1; item < 9; ++item) EXPECT_EQ(shop.starts()[item], 10.0 * static_cast<double>(item));
 }
 
 TEST(AnotherPlan, LeavesReferencesToTeamsInPlace) {

@@ -90,7 +90,7 @@ TEST(RootCause, ShowsTheDropInWhatIsFound) {
 TEST(RootCause, ShowsNoDropWhereFixesDoNothingHoweverDifferentClassesAre) {
     // Ten times as many errors in one class as in the other: it comes back at once, the other after weeks. The audit looks a week later.
     Parts parts;
-    parts.calendar = R"("length": "52w", "interval": "52w")";
+    parts.calendar = R"("length": "52w", "interval": "4w")";
     parts.rule = R"("findings": 40, "window": "8w", "every": "1d", "effect": 0, "lead_time": {"kind": "deterministic", "mean": "3w"})";
     std::string text = scenario(parts);
     text.replace(text.find(R"("looks_like": {"scam": 1, "adult": 1})"), 37, R"("looks_like": {"scam": 10, "adult": 1})");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "models/check/check.hpp"
 #include "models/outcome/figure_index.hpp"
@@ -142,6 +143,65 @@ TEST(ASavedRun, AwaitsThePeopleWhoAreBeingHired) {
     };
     for (const int day : {0, 11, 12, 18}) EXPECT_EQ(value("headcount.end@team=crew", day), day < 12 ? 3 : 7) << day;
     EXPECT_EQ(value("hires.total", -1), 4) << "nobody is looked for twice";
+}
+
+/// Machines decide what comes in, one of which drifts; the team is changed by events, and a policy comes.
+std::string changing(const std::string& more) {
+    std::string text = scenario(R"({"kind": "exponential", "mean": "2m"})", R"("volume_per_day": 300)", R"(, "hiring": {"training": "1d"}, "headcount_plan": [{"from": "2027-01-08", "headcount": 4}])");
+    text.replace(text.find(R"("length": "4d")"), 14, R"("length": "8w")");
+    text.replace(text.find(R"("entry": "review")"), 17, R"("entry": "model")");
+    const std::string stages = R"("stages": [)";
+    return text.replace(text.find(stages), stages.size(), R"("components": [{"id": "model", "kind": "classifier", "separation": {"scam": 3}, "allow_below": 1, "block_above": 2, "next": "review", "drift": {"per_month": {"scam": -0.5}}}],
+  )" + more + ", " + stages);
+}
+
+TEST(ASavedRun, KeepsWhatEventsAndDriftHaveMadeOfIt) {
+    const models::Scenario before = scenario_of(changing(R"("events": [{"id": "less", "on": "2027-01-12", "set": {"teams.crew.headcount": 6, "components.model.block_above": 2.5}}, {"id": "later", "on": "2027-02-15", "set": {"components.model.block_above": 3}}])"));
+    const plan::Plan plan = plan::compile(before);
+    const models::Date date = on_day(before, 28);
+    run::SavedState state;
+    state.people = support::in_child([&] { return run::saved_state(plan, 1, 1, instant_of(before, plan, date)).people; });
+    const std::vector<double> separation = support::in_child([&] { return run::saved_state(plan, 1, 1, instant_of(before, plan, date)).machines.at(0).separation; });
+    state.machines.push_back({separation, 1, 0});
+    const models::Scenario after = scenario_of(models::write_scenario(continued(before, plan, date, state)));
+    ASSERT_EQ(after.events.size(), 1u);
+    EXPECT_EQ(after.events[0].id, "later");
+    EXPECT_EQ(after.components[0].block_above, 2.5);
+    EXPECT_EQ(after.teams[0].headcount, 6);
+    EXPECT_TRUE(after.teams[0].headcount_plan.empty()) << "the event is the latest step";
+    EXPECT_NEAR(after.components[0].separation.at("scam", 0), 3 - 0.5 * 28 / 30.4375, 0.5 * 7 / 30.4375 + 1e-9) << "to the last step of the drift";
+    EXPECT_LT(after.components[0].separation.at("scam", 0), 3);
+}
+
+TEST(ASavedRun, LeavesPoliciesBehindAndRefusesOnesUnderWay) {
+    const std::string policy = R"("policy_changes": [{"id": "stricter", "from": "2027-01-11", "wrong_block": 0.02, "waves": [{"id": "one", "from": "2027-01-11", "teams": ["crew"]}, {"id": "rest", "from": "2027-01-25"}]}])";
+    const models::Scenario before = scenario_of(changing(policy));
+    EXPECT_NO_THROW(require_saveable(before, on_day(before, 6)));
+    EXPECT_THROW(require_saveable(before, on_day(before, 14)), std::invalid_argument);
+    EXPECT_NO_THROW(require_saveable(before, on_day(before, 28)));
+    const plan::Plan plan = plan::compile(before);
+    EXPECT_TRUE(saved_on(before, plan, on_day(before, 28)).policy_changes.empty());
+    EXPECT_EQ(not_carried(before, on_day(before, 28)).size(), 1u);
+    EXPECT_EQ(saved_on(before, plan, on_day(before, 6)).policy_changes.size(), 1u);
+    EXPECT_TRUE(not_carried(before, on_day(before, 6)).empty());
+}
+
+TEST(ASavedRun, WritesALongBacklogAsATable) {
+    models::WaitingItems one;
+    one.stage = "review";
+    one.items = 3;
+    one.age = {90'500};
+    one.stream = "items";
+    one.violating = 1;
+    one.translated = false;
+    one.decision = models::Decision::block;
+    one.work_left = models::Duration{1'250};
+    models::WaitingItems other;
+    other.stage = "review";
+    std::ostringstream out;
+    write_backlog({one, other}, out);
+    EXPECT_EQ(out.str(), "stage,items,age,submitted,stream,locale,category,band,violating,translated,decision,arrives,work_left\n"
+                         "review,3,90.500,0.000,items,,,,1,false,block,0.000,1.250\nreview,1,0.000,0.000,,,,,,,,0.000,\n");
 }
 
 TEST(ASavedRun, RefusesDatesOutsideOfIt) {
