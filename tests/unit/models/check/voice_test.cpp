@@ -18,7 +18,7 @@ std::string judged(const std::string& members, std::string_view find = "", std::
 TEST(VoiceSense, GoodOnesAreGood) {
     EXPECT_EQ(judged(R"("scans": [{"id": "nightly", "recall": 0.3, "precision": 0.9}],)"), "");
     EXPECT_EQ(judged(R"("andons": [{"id": "andon", "stage": "incident", "to_people": "review", "by_category": true}],)", R"({"id": "contact", "kind")",
-                     R"({"id": "incident", "kind": "remediate", "language": "any", "handle_time": {"kind": "exponential", "mean": "1h"}}, {"id": "contact", "kind")"),
+                     R"({"id": "incident", "kind": "andon", "language": "any", "handle_time": {"kind": "exponential", "mean": "1h"}}, {"id": "contact", "kind")"),
               "");
 }
 
@@ -31,7 +31,7 @@ TEST(VoiceSense, ScansFindSomethingSometime) {
 }
 
 TEST(VoiceSense, AndonsHaveStagesThatCanServeThem) {
-    EXPECT_EQ(judged(R"("andons": [{"id": "a", "stage": "flags"}],)"), "andons[a].stage: stage 'flags' is of kind feedback; name a stage of kind remediate\n");
+    EXPECT_EQ(judged(R"("andons": [{"id": "a", "stage": "flags"}],)"), "andons[a].stage: stage 'flags' is of kind feedback; name a stage of kind andon\n");
     EXPECT_EQ(judged(R"("andons": [{"id": "a", "stage": "incident", "to_people": "contact"}],)", R"({"id": "contact", "kind")",
                      R"({"id": "incident", "kind": "remediate", "language": "any", "waiting_room": 1, "handle_time": {"kind": "exponential", "mean": "1h"}}, {"id": "contact", "kind")"),
               "andons[a].stage: stage 'incident' can lose the incident: it has a waiting room, and the andon would never end; leave it out there, or name another stage\n"

@@ -32,7 +32,7 @@ TEST_F(CompareCommand, AScenarioAgainstItselfShowsNoDifferenceAtAll) {
     const Outcome same =
         takt({"compare", scenario, scenario, "--replications", "3", "--of", "wait.mean@stage=review", "--of", "cost.total", "--json"});
     EXPECT_EQ(same.code, ExitCode::success) << same.err;
-    EXPECT_TRUE(has(same.out, R"("difference":0,"half_width":0,"pairs":3,"verdict":"cannot tell")")) << same.out;
+    EXPECT_TRUE(has(same.out, R"("difference":0,"half_width":0,"pairs":3,"verdict":"same")")) << same.out;
     EXPECT_FALSE(has(same.out, R"("verdict":"better")"));
     EXPECT_FALSE(has(same.out, R"("verdict":"worse")"));
 }
