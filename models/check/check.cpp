@@ -2,10 +2,12 @@
 #include "models/check/check.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "models/check/departures.hpp"
 #include "models/check/load.hpp"
 #include "models/check/network.hpp"
 #include "models/check/report.hpp"
@@ -57,9 +59,29 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     return connected;
 }
 
-Findings check_one(const Scenario& scenario) {
+/// An event that makes a team smaller leaves places on its shifts vacant: the people on the shifts are those of the start.
+bool about_vacant_places(const Scenario& start, const Scenario& later, const Finding& finding) {
+    for (std::size_t team = 0; team < later.teams.size() && team < start.teams.size(); ++team)
+        if (finding.path == "teams[" + later.teams[team].id + "].headcount") return later.teams[team].headcount < start.teams[team].headcount;
+    return false;
+}
+
+double days_of(DateTime instant) { return instant.date.days + static_cast<double>(instant.ms_of_day) / (24.0 * 3600'000); }
+
+/// The scenario as it holds between two days of the run that begins as `start`.
+struct Edition {
+    const Scenario& scenario;
+    const Scenario& start;
+    double from, until;
+};
+
+/// Who goes when is told of the whole run, by `gone`; the rest of the edition.
+Findings check_edition(const Edition& edition, Told& told, Report& gone) {
+    const Scenario& scenario = edition.scenario;
     Report report;
-    if (!judge_parts(scenario, report) || too_large(scenario, report)) return report.take();
+    const bool connected = judge_parts(scenario, report);
+    if (&scenario != &edition.start) report.forgive([&](const Finding& finding) { return about_vacant_places(edition.start, scenario, finding); });
+    if (!connected || too_large(scenario, report)) return report.take();
     const Network network(scenario);
     check_flow(network, report);
     check_opening_queues(network, report);
@@ -70,14 +92,8 @@ Findings check_one(const Scenario& scenario) {
     check_load(network, load, report);
     check_lots(scenario, load, report);
     check_label_budgets(scenario, load, report);
+    check_departures(edition.start, network, load, edition.from, edition.until, told, gone);
     return report.take();
-}
-
-/// An event that makes a team smaller leaves places on its shifts vacant: the people on the shifts are those of the start.
-bool about_vacant_places(const Scenario& start, const Scenario& later, const Finding& finding) {
-    for (std::size_t team = 0; team < later.teams.size() && team < start.teams.size(); ++team)
-        if (finding.path == "teams[" + later.teams[team].id + "].headcount") return later.teams[team].headcount < start.teams[team].headcount;
-    return false;
 }
 
 }  // namespace
@@ -89,15 +105,18 @@ Findings check_parts(const Scenario& scenario) {
 }
 
 Findings check(const Scenario& scenario) {
-    Findings findings = check_one(scenario);
+    Told told;
+    Report gone;
+    const auto begin = [&](std::size_t chapter) { return chapter < scenario.chapters.size() ? days_of(scenario.chapters[chapter].on) : std::numeric_limits<double>::infinity(); };
+    Findings findings = check_edition({scenario, scenario, static_cast<double>(scenario.calendar.start.days), begin(0)}, told, gone);
     std::set<std::pair<std::string, std::string>> known;
     for (const Finding& finding : findings) known.emplace(finding.path, finding.wrong);
-    for (const Chapter& chapter : scenario.chapters) {
-        for (Finding& finding : check_one(chapter.scenario)) {
-            if (about_vacant_places(scenario, chapter.scenario, finding) || !known.emplace(finding.path, finding.wrong).second) continue;
-            findings.push_back(fields::told_of_event(std::move(finding), scenario, chapter.on));
-        }
+    for (std::size_t i = 0; i < scenario.chapters.size(); ++i) {
+        const Chapter& chapter = scenario.chapters[i];
+        for (Finding& finding : check_edition({chapter.scenario, scenario, begin(i), begin(i + 1)}, told, gone))
+            if (known.emplace(finding.path, finding.wrong).second) findings.push_back(fields::told_of_event(std::move(finding), scenario, chapter.on));
     }
+    for (Finding& finding : gone.take()) findings.push_back(std::move(finding));
     std::ranges::stable_sort(findings, {}, &Finding::severity);
     return findings;
 }

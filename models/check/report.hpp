@@ -2,6 +2,7 @@
 // What the checks of this room share: the list of findings, the ids of the scenario, and paths to its parts.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -22,6 +23,12 @@ public:
     bool any_error() const { return any_error_; }
     /// Further findings are not kept: their words need not be made.
     bool full() const { return findings_.size() >= most; }
+    /// Takes out what was found and does not count.
+    template <class Predicate>
+    void forgive(Predicate which) {
+        std::erase_if(findings_, which);
+        any_error_ = std::ranges::any_of(findings_, [](const Finding& finding) { return finding.severity == Severity::error; });
+    }
     Findings take() { return std::move(findings_); }
 
     static constexpr std::size_t most = 500;   // findings kept; beyond, a scenario is too broken for more to help
@@ -76,6 +83,8 @@ std::string percent(double share);
 std::string rounded(double number);
 /// "a, b and c".
 std::string joined_words(const std::vector<std::string>& words);
+/// At most `most` words, the rest counted: "a, b and 3 more".
+std::string some_of(std::vector<std::string> words, std::size_t most);
 
 bool contains(const std::vector<std::string>& list, const std::string& id);
 

@@ -51,7 +51,9 @@ TEST(CoachingSense, SomethingComesOfIt) {
 
 TEST(RootCauseSense, HearsOfErrorsAndRemembersThem) {
     EXPECT_EQ(root_cause(R"("findings": 3)"), "root_causes[r]: it hears of no errors: it names no audits, appeals or andons; name an audit\n");
-    EXPECT_EQ(root_cause(R"("audits": ["machines"])"), "root_causes[r].audits[0]: audit 'machines' looks at machine decisions; name an audit of human decisions or of appeals\n");
+    EXPECT_EQ(root_cause(R"("audits": ["machines"])"),
+              "root_causes[r].audits[0]: audit 'machines' looks at machine decisions, and a fix changes nothing about machines (machine_effect 0); write machine_effect, or "
+              "name an audit of human decisions or of appeals\n");
     EXPECT_EQ(root_cause(R"("audits": ["weekly"], "window": "1h")"),
               "root_causes[r].window: the window of 1h is shorter than the 1d from look to look: errors are forgotten before anybody looks; write a window of at least the time between looks\n");
     EXPECT_EQ(root_cause(R"("audits": ["weekly"], "analysts": 2)"), "warning: root_causes[r].analysts: an analysis takes no time, so that nobody waits for an analyst; write analysis\n");

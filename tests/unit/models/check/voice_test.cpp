@@ -31,7 +31,7 @@ TEST(VoiceSense, ScansFindSomethingSometime) {
 }
 
 TEST(VoiceSense, AndonsHaveStagesThatCanServeThem) {
-    EXPECT_EQ(judged(R"("andons": [{"id": "a", "stage": "flags"}],)"), "andons[a].stage: stage 'flags' is of kind feedback; name a stage of kind remediate\n");
+    EXPECT_EQ(judged(R"("andons": [{"id": "a", "stage": "flags"}],)"), "andons[a].stage: stage 'flags' is of kind feedback; name a stage of kind andon\n");
     EXPECT_EQ(judged(R"("andons": [{"id": "a", "stage": "incident", "to_people": "contact"}],)", R"({"id": "contact", "kind")",
                      R"({"id": "incident", "kind": "remediate", "language": "any", "waiting_room": 1, "handle_time": {"kind": "exponential", "mean": "1h"}}, {"id": "contact", "kind")"),
               "andons[a].stage: stage 'incident' can lose the incident: it has a waiting room, and the andon would never end; leave it out there, or name another stage\n"
