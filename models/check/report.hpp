@@ -18,6 +18,13 @@ namespace takt::models {
 
 class Report {
 public:
+    /// `partial`: some values of the scenario could not be read and have their defaults.
+    explicit Report(bool partial = false) : partial_(partial) {}
+
+    /// Whether the date could not be read: nothing can be said of what hangs on it.
+    bool unread(Date date) const { return partial_ && date == Date{}; }
+    bool unread(Duration required) const { return partial_ && required == Duration{}; }
+
     void error(std::string path, std::string wrong, std::string right) { add(Severity::error, std::move(path), std::move(wrong), std::move(right)); }
     void warning(std::string path, std::string wrong, std::string right) { add(Severity::warning, std::move(path), std::move(wrong), std::move(right)); }
     bool any_error() const { return any_error_; }
@@ -40,6 +47,7 @@ private:
     }
     Findings findings_;
     bool any_error_ = false;
+    bool partial_ = false;
 };
 
 /// The ids that a scenario declares, by kind.

@@ -177,9 +177,10 @@ void check_exit(const Scenario& scenario, const Vendor& vendor, const std::strin
         report.error(path + ".on", "vendor '" + vendor.id + "' leaves on " + fields::format(exit.on) + ", and the scenario starts on " + fields::format(calendar.start),
                      "write a later date, or leave the vendor's teams out");
     if (exit.on >= end) report.warning(path + ".on", fields::format(exit.on) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
-    if (exit.announced && *exit.announced > exit.on)
+    const bool announced = exit.announced && !report.unread(exit.on) && !report.unread(*exit.announced);
+    if (announced && *exit.announced > exit.on)
         report.error(path + ".announced", "the exit is announced on " + fields::format(*exit.announced) + ", after it has happened on " + fields::format(exit.on), "write a date before it");
-    else if (exit.announced && notice_end(*exit.announced, notice) > exit.on)
+    else if (announced && notice_end(*exit.announced, notice) > exit.on)
         report.warning(path + ".on", "the exit on " + fields::format(exit.on) + " is earlier than the notice of " + fields::format(notice) + " given on " + fields::format(*exit.announced) + " allows: the people of vendor '" +
                            vendor.id + "' stay and are paid until " + fields::format(notice_end(*exit.announced, notice)),
                        notice_end(*exit.announced, notice) >= end ? "announce it earlier: the notice ends after the run" : "write " + fields::format(notice_end(*exit.announced, notice)) + ", or announce it earlier");
