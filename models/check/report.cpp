@@ -47,6 +47,11 @@ std::string some_of(std::vector<std::string> words, std::size_t most) {
 
 bool contains(const std::vector<std::string>& list, const std::string& id) { return std::ranges::find(list, id) != list.end(); }
 
+bool share_above_one(const outcome::FigureMeaning& meaning, double bound) {
+    const bool unbounded = meaning.id == "forecast_error" || meaning.id == "exposure";   // half of the forecast can be missed thrice, and an hour can count twice
+    return meaning.unit == "share" && !unbounded && bound > 1;
+}
+
 bool decides(StageKind kind) {
     switch (kind) {
         case StageKind::review:

@@ -12,6 +12,7 @@
 
 #include "models/fields/field.hpp"
 #include "models/finding.hpp"
+#include "models/outcome/figures.hpp"
 #include "models/scenario.hpp"
 
 namespace takt::models {
@@ -100,6 +101,9 @@ bool contains(const std::vector<std::string>& list, const std::string& id);
 bool may_serve(const Stage& stage, const Team& team);
 /// Headcount of the teams that may.
 int people_for(const Scenario& scenario, const Stage& stage);
+
+/// Figures between 0 and 1 with a bound above: a percentage was written as a number.
+bool share_above_one(const outcome::FigureMeaning& meaning, double bound);
 
 /// Kinds that end in allow or block.
 bool decides(StageKind kind);

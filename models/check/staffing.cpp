@@ -49,6 +49,11 @@ private:
     void attrition(const Attrition& attrition) {
         const std::string path = path_ + ".attrition";
         if (attrition.bands.empty()) report_.warning(path + ".bands", "nobody ever leaves", "write a band such as {\"yearly\": 0.4}");
+        constexpr double more_than_likely = 5;
+        for (std::size_t i = 0; i < attrition.bands.size(); ++i)
+            if (attrition.bands[i].yearly > more_than_likely)
+                report_.warning(path + ".bands[" + std::to_string(i) + "].yearly", rounded(attrition.bands[i].yearly) + " leavers a year and person: the mean stay is " + rounded(365.25 / attrition.bands[i].yearly) + " days",
+                                "write shares of a year, such as 0.45 for 45 %" + std::string(attrition.bands[i].yearly <= 100 ? ": here " + fields::format(attrition.bands[i].yearly / 100) + " if " + rounded(attrition.bands[i].yearly) + " % was meant" : ""));
         for (std::size_t i = 1; i < attrition.bands.size(); ++i)
             if (attrition.bands[i].from.ms <= attrition.bands[i - 1].from.ms)
                 report_.error(path + ".bands[" + std::to_string(i) + "].from",
