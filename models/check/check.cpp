@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -78,7 +79,7 @@ struct Edition {
 };
 
 /// Who goes when is told of the whole run, by `gone`; the rest of the edition.
-Findings check_edition(const Edition& edition, Told& told, Report& gone) {
+Findings check_edition(const Edition& edition, Told& told, Report& gone, std::optional<Report>& idle) {
     const Scenario& scenario = edition.scenario;
     Report report;
     const bool connected = judge_parts(scenario, report);
@@ -95,6 +96,7 @@ Findings check_edition(const Edition& edition, Told& told, Report& gone) {
     check_lots(scenario, load, report);
     check_label_budgets(scenario, load, report);
     check_departures(edition.start, network, load, edition.from, edition.until, told, gone);
+    check_idle(network, load, idle.emplace());
     return report.take();
 }
 
@@ -109,15 +111,23 @@ Findings check_parts(const Scenario& scenario) {
 Findings check(const Scenario& scenario) {
     Told told;
     Report gone;
+    std::optional<Report> idle;
     const auto begin = [&](std::size_t chapter) { return chapter < scenario.chapters.size() ? days_of(scenario.chapters[chapter].on) : std::numeric_limits<double>::infinity(); };
-    Findings findings = check_edition({scenario, scenario, static_cast<double>(scenario.calendar.start.days), begin(0)}, told, gone);
+    Findings findings = check_edition({scenario, scenario, static_cast<double>(scenario.calendar.start.days), begin(0)}, told, gone, idle);
+    bool complete = idle.has_value();   // what is idle is known of every edition
+    Findings never = complete ? idle->take() : Findings{};
     std::set<std::pair<std::string, std::string>> known;
     for (const Finding& finding : findings) known.emplace(finding.path, finding.wrong);
     for (std::size_t i = 0; i < scenario.chapters.size(); ++i) {
         const Chapter& chapter = scenario.chapters[i];
-        for (Finding& finding : check_edition({chapter.scenario, scenario, begin(i), begin(i + 1)}, told, gone))
+        idle.reset();
+        for (Finding& finding : check_edition({chapter.scenario, scenario, begin(i), begin(i + 1)}, told, gone, idle))
             if (known.emplace(finding.path, finding.wrong).second) findings.push_back(fields::told_of_event(std::move(finding), scenario, chapter.on));
+        complete = complete && idle.has_value();
+        const Findings still = complete ? idle->take() : Findings{};
+        std::erase_if(never, [&](const Finding& finding) { return std::ranges::find(still, finding.path, &Finding::path) == still.end(); });
     }
+    if (complete) findings.insert(findings.end(), never.begin(), never.end());
     for (Finding& finding : gone.take()) findings.push_back(std::move(finding));
     std::ranges::stable_sort(findings, {}, &Finding::severity);
     return findings;

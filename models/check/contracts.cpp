@@ -313,12 +313,7 @@ private:
     }
 
     void seen_by(const Audit& audit, const std::string& path) {
-        const auto judged_there = [&](const Stage& stage) {
-            const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : audit.of == AuditOf::audits ? stage.kind == StageKind::audit : reviews(stage.kind);
-            return audit.stages.empty() ? fits : contains(audit.stages, stage.id);
-        };
-        for (const Stage& stage : scenario_.stages)
-            if (judged_there(stage) && std::ranges::any_of(scenario_.teams, [&](const Team& team) { return team.vendor == vendor_.id && may_serve(stage, team); })) return;
+        if (std::ranges::any_of(scenario_.teams, [&](const Team& team) { return team.vendor == vendor_.id && looks_at_team(scenario_, audit, team); })) return;
         if (std::ranges::find(scenario_.teams, vendor_.id, &Team::vendor) == scenario_.teams.end()) return;
         report_.warning(path + ".audit", "audit '" + audit.id + "' looks at stages where no team of '" + vendor_.id + "' works: the clause is never judged", "name an audit of stages that its teams serve");
     }

@@ -37,6 +37,8 @@ PeopleOverTime::PeopleOverTime(const Scenario& scenario, std::size_t index) {
         const int sign = (transfer.to == team.id ? 1 : 0) - (transfer.from == team.id ? 1 : 0);
         moves_.push_back({static_cast<double>(transfer.on.days), sign * transfer.people, "transfer '" + transfer.id + "'"});
     }
+    std::ranges::stable_sort(moves_, {}, &Step::day);
+    for (std::size_t i = 1; i < moves_.size(); ++i) moves_[i].people += moves_[i - 1].people;   // in all until then
     const auto vendor = std::ranges::find(scenario.vendors, team.vendor, &Vendor::id);
     if (team.vendor.empty() || vendor == scenario.vendors.end() || !vendor->exit) return;
     exit_ = gone_on(vendor->exit->on, vendor->exit->announced, notice_of(scenario, team));
@@ -67,12 +69,11 @@ void PeopleOverTime::plan(const Scenario& scenario, std::size_t index) {
 
 int PeopleOverTime::on(double day) const {
     if (exit_ && *exit_ <= day) return 0;
-    int people = 0;
-    for (const Step& step : steps_)
-        if (step.day <= day) people = step.people;
-    for (const Step& move : moves_)
-        if (move.day <= day) people += move.people;
-    return std::max(people, 0);
+    const auto last = [day](const std::vector<Step>& steps) {
+        const auto next = std::ranges::upper_bound(steps, day, {}, &Step::day);
+        return next == steps.begin() ? 0 : std::prev(next)->people;
+    };
+    return std::max(last(steps_) + last(moves_), 0);
 }
 
 std::vector<double> PeopleOverTime::days() const {

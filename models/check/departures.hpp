@@ -21,6 +21,7 @@ public:
 
     int on(double day) const;            // days since 1970-01-01, local to the team's site
     std::vector<double> days() const;    // on which the number may change
+    std::optional<double> exit() const { return exit_; }   // from when on nobody is there
     std::string cause(double day) const; // what set the number that holds then; empty: the first day's headcount
 
 private:
@@ -32,7 +33,7 @@ private:
     void plan(const Scenario& scenario, std::size_t index);
 
     std::vector<Step> steps_;   // by rising day: people wanted
-    std::vector<Step> moves_;   // people who come or go by transfers
+    std::vector<Step> moves_;   // people who have come less those who went, by transfers
     std::optional<double> exit_;
     std::string exit_cause_;
 };

@@ -104,6 +104,12 @@ private:
 
     void waves() {
         if (policy_.waves.empty()) return;
+        const auto begins = [&](const PolicyWave& wave) { return wave.from == policy_.from; };
+        if (!policy_.re_review && !report_.unread(policy_.from) && std::ranges::none_of(policy_.waves, begins)) {
+            const Date first = std::ranges::min(policy_.waves, {}, &PolicyWave::from).from;
+            if (!report_.unread(first))
+                report_.warning(path_ + ".from", "the policy is from " + fields::format(policy_.from) + ", and no wave begins then: the first is from " + fields::format(first) + ", so the date counts for nothing", "write " + fields::format(first) + ", or a wave of that day");
+        }
         std::vector<bool> takes(policy_.waves.size(), false);
         std::vector<std::string> left, languages;
         for (const Team& team : scenario_.teams) {

@@ -99,6 +99,10 @@ bool contains(const std::vector<std::string>& list, const std::string& id);
 
 /// Whether people of the team may serve the stage in some language: it is listed there, if any is, and has the skill.
 bool may_serve(const Stage& stage, const Team& team);
+/// Whether the audit looks at decisions that people of the team take, programs and languages aside.
+bool looks_at_team(const Scenario& scenario, const Audit& audit, const Team& team);
+/// Whether a stream of one of the programs has items of one of the locales; empty lists mean all.
+bool any_stream_of(const Scenario& scenario, const std::vector<std::string>& programs, const std::vector<std::string>& locales);
 /// Headcount of the teams that may.
 int people_for(const Scenario& scenario, const Stage& stage);
 
@@ -138,5 +142,8 @@ void check_opening_queues(const Network& network, Report& report);   // whether 
 void check_lots(const Scenario& scenario, const Load& load, Report& report);     // samples against what there is to audit
 void check_label_budgets(const Scenario& scenario, const Load& load, Report& report);   // against the items there are
 void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools
+/// What finds nothing to do with this load: audits, labels, rows of a backlog, limits of harmful content. It is told of only if
+/// no event changes that.
+void check_idle(const Network& network, const Load& load, Report& report);
 
 }  // namespace takt::models

@@ -59,5 +59,18 @@ TEST(RootCauseSense, HearsOfErrorsAndRemembersThem) {
     EXPECT_EQ(root_cause(R"("audits": ["weekly"], "analysts": 2)"), "warning: root_causes[r].analysts: an analysis takes no time, so that nobody waits for an analyst; write analysis\n");
 }
 
+TEST(CoachingSense, HappensWithinTheRunAndCanBeReached) {
+    EXPECT_EQ(coaching(R"("audit": "weekly", "window": "6w", "lag": "5w")"),
+              "warning: coaching[c].window: the window of 6w is longer than the run of 4w: no look sees the whole of it; write a shorter window, or a longer calendar.length\n"
+              "warning: coaching[c].lag: sessions begin 5w after people were picked, and the run ends after 4w: nobody is coached; write a shorter lag, or a longer calendar.length\n");
+}
+
+TEST(RootCauseSense, FixesLandWithinTheRun) {
+    EXPECT_EQ(root_cause(R"("audits": ["weekly"], "lead_time": {"kind": "exponential", "mean": "8w"})"),
+              "warning: root_causes[r].lead_time: a fix lands on average 56 days after the analysis, and the run takes 28: hardly any lands; write a shorter lead_time, or a longer calendar.length\n");
+    EXPECT_EQ(root_cause(R"("audits": ["weekly"], "programs": ["tv"], "locales": ["de-de"])"),
+              "warning: root_causes[r].locales: no stream of its programs has items of its locales: the class is empty; write programs and locales that belong together\n");
+}
+
 }  // namespace
 }  // namespace takt::models
