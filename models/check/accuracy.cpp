@@ -17,6 +17,22 @@ bool may_serve(const Stage& stage, const Team& team) {
     return stage.skill.empty() || contains(team.skills, stage.skill);
 }
 
+bool looks_at_team(const Scenario& scenario, const Audit& audit, const Team& team) {
+    return audit.of != AuditOf::machine && std::ranges::any_of(scenario.stages, [&](const Stage& stage) {
+        const bool fits = audit.of == AuditOf::appeals ? stage.kind == StageKind::appeal : audit.of == AuditOf::audits ? stage.kind == StageKind::audit : reviews(stage.kind);
+        return (audit.stages.empty() ? fits : contains(audit.stages, stage.id)) && may_serve(stage, team);
+    });
+}
+
+bool any_stream_of(const Scenario& scenario, const std::vector<std::string>& programs, const std::vector<std::string>& locales) {
+    return std::ranges::any_of(scenario.streams, [&](const Stream& stream) {
+        if (!programs.empty() && !contains(programs, stream.program)) return false;
+        const auto sends = [&](const auto& entry) { return contains(locales, entry.first); };   // an event may give it a weight
+        const auto traces = [&](const TraceItem& item) { return contains(locales, item.locale); };
+        return locales.empty() || std::ranges::any_of(stream.mix.entries, sends) || std::ranges::any_of(stream.trace, traces);
+    });
+}
+
 int people_for(const Scenario& scenario, const Stage& stage) {
     int people = 0;
     for (const Team& team : scenario.teams) people += may_serve(stage, team) ? team.headcount : 0;

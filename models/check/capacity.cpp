@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How many people of a team are on the queue on average.
 #include <algorithm>
+#include <numeric>
 
 #include "models/check/load.hpp"
 #include "models/check/roster.hpp"
@@ -78,6 +79,8 @@ double mean_available_people(const Scenario& scenario, const Team& team) {
     if (team.shifts.empty()) return team.headcount * up * team.occupancy_ceiling;
     const std::vector<double> holidays = holiday_share(scenario, place);
     const std::vector<int> people = people_by_shift(team);
+    const int placed = std::accumulate(people.begin(), people.end(), 0);
+    const double filled = placed > team.headcount ? static_cast<double>(team.headcount) / placed : 1;   // an event left places vacant
     double person_ms = 0;   // in a week
     for (std::size_t s = 0; s < team.shifts.size(); ++s) {
         const Presence presence = presence_of(team.shifts[s], place);
@@ -88,7 +91,7 @@ double mean_available_people(const Scenario& scenario, const Team& team) {
         }
     }
     constexpr double week_ms = 7 * 24 * 3600e3;
-    return person_ms / week_ms * (1 - team.planned_shrinkage) * (1 - team.unplanned_shrinkage) * up * team.occupancy_ceiling;
+    return filled * person_ms / week_ms * (1 - team.planned_shrinkage) * (1 - team.unplanned_shrinkage) * up * team.occupancy_ceiling;
 }
 
 }  // namespace takt::models

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Change over time: events that happen within the run, and what they make of teams that cannot hire.
+#include <map>
 #include <utility>
 
 #include "models/check/report.hpp"
@@ -25,6 +26,26 @@ void check_growth(const Scenario& scenario, const Scenario& before, const Chapte
     }
 }
 
+/// "teams.dublin.headcount" for "teams[dublin].headcount".
+std::string plain_path(const std::string& path) {
+    std::string plain;
+    for (const char letter : path)
+        if (letter != ']') plain += letter == '[' ? '.' : letter;
+    return plain;
+}
+
+/// Of two values for one field at one instant nobody can tell which is meant.
+void check_one_value_each(const Scenario& scenario, const std::vector<std::string>& paths, Report& report) {
+    std::map<std::pair<DateTime, std::string>, std::pair<std::size_t, std::string>> set;
+    for (std::size_t i = 0; i < scenario.events.size(); ++i)
+        for (const auto& [path, value] : scenario.events[i].set.entries) {
+            const auto [first, fresh] = set.try_emplace({scenario.events[i].on, plain_path(path)}, i, value);
+            if (fresh || first->second.second == value || report.unread(scenario.events[i].on.date)) continue;
+            report.error(paths[i] + ".set[" + path + "]", "the field is set to " + value + ", and event '" + scenario.events[first->second.first].id + "' sets it to " + first->second.second + " at the same instant, " + fields::format(scenario.events[i].on),
+                         "leave one of them out, or write another instant");
+        }
+}
+
 }  // namespace
 
 void check_events(const Scenario& scenario, Report& report) {
@@ -40,6 +61,7 @@ void check_events(const Scenario& scenario, Report& report) {
         else if (after_start >= length_ms)
             report.warning(paths[i] + ".on", fields::format(event.on) + " is after the end of the run, so it never happens", "write an earlier date, or a longer calendar.length");
     }
+    check_one_value_each(scenario, paths, report);
     const Scenario* before = &scenario;
     for (const Chapter& chapter : scenario.chapters) {
         check_growth(scenario, *before, chapter, report);

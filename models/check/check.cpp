@@ -2,10 +2,13 @@
 #include "models/check/check.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "models/check/departures.hpp"
 #include "models/check/load.hpp"
 #include "models/check/network.hpp"
 #include "models/check/report.hpp"
@@ -37,13 +40,16 @@ bool too_large(const Scenario& scenario, Report& report) {
 bool judge_parts(const Scenario& scenario, Report& report) {
     const Ids ids = check_references(scenario, report);
     const bool connected = !report.any_error();
-    check_calendar(scenario, report);
-    check_places(scenario, report);
+    const bool dated = !report.unread(scenario.calendar.start) && !report.unread(scenario.calendar.length);
+    if (dated) check_calendar(scenario, report);
+    if (dated) check_places(scenario, report);
     check_demand(scenario, report);
     check_components(scenario, report);
-    check_training_data(scenario, report);
+    if (dated) check_training_data(scenario, report);
     check_stages(scenario, report);
     check_people(scenario, report);
+    check_targets(scenario, ids, report);
+    if (!dated) return connected;   // the rest lies within the run or not
     check_staffing(scenario, report);
     check_policies(scenario, report);
     check_audits(scenario, report);
@@ -51,15 +57,34 @@ bool judge_parts(const Scenario& scenario, Report& report) {
     check_quality(scenario, report);
     check_improvement(scenario, report);
     check_contracts(scenario, ids, report);
-    check_targets(scenario, ids, report);
     check_events(scenario, report);
     check_opening(scenario, report);
     return connected;
 }
 
-Findings check_one(const Scenario& scenario) {
+/// An event that makes a team smaller leaves places on its shifts vacant: the people on the shifts are those of the start.
+bool about_vacant_places(const Scenario& start, const Scenario& later, const Finding& finding) {
+    for (std::size_t team = 0; team < later.teams.size() && team < start.teams.size(); ++team)
+        if (finding.path == "teams[" + later.teams[team].id + "].headcount") return later.teams[team].headcount < start.teams[team].headcount;
+    return false;
+}
+
+double days_of(DateTime instant) { return instant.date.days + static_cast<double>(instant.ms_of_day) / (24.0 * 3600'000); }
+
+/// The scenario as it holds between two days of the run that begins as `start`.
+struct Edition {
+    const Scenario& scenario;
+    const Scenario& start;
+    double from, until;
+};
+
+/// Who goes when is told of the whole run, by `gone`; the rest of the edition.
+Findings check_edition(const Edition& edition, Told& told, Report& gone, std::optional<Report>& idle) {
+    const Scenario& scenario = edition.scenario;
     Report report;
-    if (!judge_parts(scenario, report) || too_large(scenario, report)) return report.take();
+    const bool connected = judge_parts(scenario, report);
+    if (&scenario != &edition.start) report.forgive([&](const Finding& finding) { return about_vacant_places(edition.start, scenario, finding); });
+    if (!connected || too_large(scenario, report)) return report.take();
     const Network network(scenario);
     check_flow(network, report);
     check_opening_queues(network, report);
@@ -70,34 +95,40 @@ Findings check_one(const Scenario& scenario) {
     check_load(network, load, report);
     check_lots(scenario, load, report);
     check_label_budgets(scenario, load, report);
+    check_departures(edition.start, network, load, edition.from, edition.until, told, gone);
+    check_idle(network, load, idle.emplace());
     return report.take();
-}
-
-/// An event that makes a team smaller leaves places on its shifts vacant: the people on the shifts are those of the start.
-bool about_vacant_places(const Scenario& start, const Scenario& later, const Finding& finding) {
-    for (std::size_t team = 0; team < later.teams.size() && team < start.teams.size(); ++team)
-        if (finding.path == "teams[" + later.teams[team].id + "].headcount") return later.teams[team].headcount < start.teams[team].headcount;
-    return false;
 }
 
 }  // namespace
 
 Findings check_parts(const Scenario& scenario) {
-    Report report;
+    Report report(true);
     judge_parts(scenario, report);
     return report.take();
 }
 
 Findings check(const Scenario& scenario) {
-    Findings findings = check_one(scenario);
+    Told told;
+    Report gone;
+    std::optional<Report> idle;
+    const auto begin = [&](std::size_t chapter) { return chapter < scenario.chapters.size() ? days_of(scenario.chapters[chapter].on) : std::numeric_limits<double>::infinity(); };
+    Findings findings = check_edition({scenario, scenario, static_cast<double>(scenario.calendar.start.days), begin(0)}, told, gone, idle);
+    bool complete = idle.has_value();   // what is idle is known of every edition
+    Findings never = complete ? idle->take() : Findings{};
     std::set<std::pair<std::string, std::string>> known;
     for (const Finding& finding : findings) known.emplace(finding.path, finding.wrong);
-    for (const Chapter& chapter : scenario.chapters) {
-        for (Finding& finding : check_one(chapter.scenario)) {
-            if (about_vacant_places(scenario, chapter.scenario, finding) || !known.emplace(finding.path, finding.wrong).second) continue;
-            findings.push_back(fields::told_of_event(std::move(finding), scenario, chapter.on));
-        }
+    for (std::size_t i = 0; i < scenario.chapters.size(); ++i) {
+        const Chapter& chapter = scenario.chapters[i];
+        idle.reset();
+        for (Finding& finding : check_edition({chapter.scenario, scenario, begin(i), begin(i + 1)}, told, gone, idle))
+            if (known.emplace(finding.path, finding.wrong).second) findings.push_back(fields::told_of_event(std::move(finding), scenario, chapter.on));
+        complete = complete && idle.has_value();
+        const Findings still = complete ? idle->take() : Findings{};
+        std::erase_if(never, [&](const Finding& finding) { return std::ranges::find(still, finding.path, &Finding::path) == still.end(); });
     }
+    if (complete) findings.insert(findings.end(), never.begin(), never.end());
+    for (Finding& finding : gone.take()) findings.push_back(std::move(finding));
     std::ranges::stable_sort(findings, {}, &Finding::severity);
     return findings;
 }

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "models/check/distributions.hpp"
 #include "models/check/report.hpp"
 #include "models/fields/words.hpp"
 
@@ -132,6 +133,29 @@ private:
     Report& report_;
 };
 
+/// Lists of a coverage are joined by "and": they can exclude each other.
+void check_coverage(const Scenario& scenario, const Component& component, const std::string& path, Report& report) {
+    const Coverage& of = component.coverage;
+    if (of.streams.empty() && of.programs.empty() && of.locales.empty()) return;
+    std::vector<std::string> programs;
+    for (const Stream& stream : scenario.streams) {
+        if (!of.streams.empty() && !contains(of.streams, stream.id)) continue;
+        if ((of.programs.empty() || contains(of.programs, stream.program)) && (of.locales.empty() || std::ranges::any_of(stream.mix.entries, [&](const auto& entry) { return contains(of.locales, entry.first); }))) return;
+        if (!contains(programs, "'" + stream.program + "'")) programs.push_back("'" + stream.program + "'");
+    }
+    const bool by_program = !of.streams.empty() && !of.programs.empty();
+    report.warning(path + ".coverage", by_program ? "the component sees nothing: its streams are of program " + some_of(programs, 5) + ", and none of them has items that programs and locales leave" : "the component sees nothing: no stream that it covers has items of its locales",
+                   "name streams, programs and locales that belong together, or leave one of the lists out");
+}
+
+/// Within the run nothing would be decided.
+void check_latency(const Scenario& scenario, const Component& component, const std::string& path, Report& report) {
+    const double run = scenario.calendar.warm_up.seconds() + scenario.calendar.length.seconds();
+    const double latency = component.latency_law ? mean_seconds(*component.latency_law) : component.latency.seconds();
+    if (run > 0 && latency >= run)
+        report.warning(path + (component.latency_law ? ".latency_law" : ".latency"), "an item takes " + rounded(latency / 86'400) + " days here, and the run is over after " + rounded(run / 86'400) + ": nothing comes out", "write a shorter time, or a longer calendar.length");
+}
+
 /// Trusted senders cannot violate more than everybody together.
 void check_trust(const Scenario& scenario, const Component& component, const std::string& path, Report& report) {
     if (component.kind != ComponentKind::trust_list || component.residual_violations <= 0) return;
@@ -200,6 +224,8 @@ void check_components(const Scenario& scenario, Report& report) {
     for (std::size_t i = 0; i < scenario.components.size(); ++i) {
         ComponentCheck(scenario.components[i], paths[i], report).run();
         check_trust(scenario, scenario.components[i], paths[i], report);
+        check_coverage(scenario, scenario.components[i], paths[i], report);
+        check_latency(scenario, scenario.components[i], paths[i], report);
         for (const ScoreBand& band : scenario.components[i].bands) bands.insert(band.id);
     }
     if (bands.size() > most_bands) report.error("components", "there are " + std::to_string(bands.size()) + " different score bands", "write at most 31");

@@ -3,9 +3,13 @@
 // reports and a contract can see.
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <stdexcept>
 
+#include "models/check/departures.hpp"
+#include "models/check/distributions.hpp"
 #include "models/check/report.hpp"
+#include "models/check/roster.hpp"
 #include "models/fields/nearest.hpp"
 #include "models/fields/quantities.hpp"
 #include "models/fields/words.hpp"
@@ -52,9 +56,12 @@ public:
         period();
         for (std::size_t line = 0; line < contract_.prices.size(); ++line) price(line);
         one_price_each();
+        everybody_is_paid();
         for (std::size_t i = 0; i < contract_.service.size(); ++i) service(contract_.service[i], element("service", i));
         for (std::size_t i = 0; i < contract_.quality.size(); ++i) quality(contract_.quality[i], element("quality", i));
         one_id_each();
+        if (contract_.at_risk <= 0 && takes_something())
+            report_.warning(path_ + ".at_risk", "at_risk is 0: no credit or malus takes anything from a bill", "write what share of a bill they may take, or leave them out");
     }
 
 private:
@@ -74,6 +81,92 @@ private:
         return team.vendor == vendor_.id && (line.teams.empty() || contains(line.teams, team.id));
     }
 
+    bool takes_something() const {
+        return std::ranges::any_of(contract_.service, [](const ServiceClause& clause) { return clause.credit > 0; }) ||
+               std::ranges::any_of(contract_.quality, [](const QualityClause& clause) { return clause.malus > 0; });
+    }
+
+    /// Whether items of the line are handled by the team: at a stage that the line names, if it names any.
+    bool prices_items_of(const PriceLine& line, const Team& team) const {
+        return std::ranges::any_of(scenario_.stages, [&](const Stage& stage) { return (line.stages.empty() || contains(line.stages, stage.id)) && may_serve(stage, team); });
+    }
+
+    std::vector<std::string> stages_of_vendor() const {
+        std::vector<std::string> found;
+        for (const Stage& stage : scenario_.stages)
+            if (std::ranges::any_of(scenario_.teams, [&](const Team& team) { return team.vendor == vendor_.id && may_serve(stage, team); })) found.push_back("'" + stage.id + "'");
+        return found;
+    }
+
+    void everybody_is_paid() {
+        std::vector<std::string> unpaid, elsewhere;
+        for (const Team& team : scenario_.teams) {
+            if (team.vendor != vendor_.id || team.cost_per_hour.amount > 0) continue;
+            const bool covered = std::ranges::any_of(contract_.prices, [&](const PriceLine& line) { return covers(line, team); });
+            const bool paid = std::ranges::any_of(contract_.prices, [&](const PriceLine& line) { return covers(line, team) && (line.unit != PriceUnit::item || prices_items_of(line, team)); });
+            if (!paid) (covered ? elsewhere : unpaid).push_back(team.id);
+        }
+        const std::string own = " and " + std::string(unpaid.size() == 1 ? "it has" : "they have") + " no cost_per_hour";
+        if (!unpaid.empty())
+            report_.warning(path_ + ".prices", (contract_.prices.empty() ? "the price list is empty: nothing pays for " : "no price line is for ") + teams_text(unpaid) + "," + own + ", so the work costs nothing",
+                            "write a price line, or cost_per_hour for " + teams_text(unpaid));
+        if (!elsewhere.empty() && !stages_told_)
+            report_.warning(path_ + ".prices", teams_text(elsewhere) + (elsewhere.size() == 1 ? " is" : " are") + " paid for items of stages where " + (elsewhere.size() == 1 ? "it" : "they") + " never work" +
+                                (elsewhere.size() == 1 ? "s" : "") + ": the work costs nothing",
+                            "name stages that they serve, or write a price by the hour");
+    }
+    static std::string teams_text(const std::vector<std::string>& ids) { return (ids.size() == 1 ? "team " : "teams ") + some_of(ids, 5); }
+
+    /// The most units that the vendor's people can bring in a period, with all that are ever employed.
+    double most_units(const PriceLine& line) const {
+        constexpr double month_seconds = 365.25 / 12 * 86'400;
+        double units = 0;
+        for (std::size_t index = 0; index < scenario_.teams.size(); ++index) {
+            const Team& team = scenario_.teams[index];
+            if (!covers(line, team)) continue;
+            const PeopleOverTime people(scenario_, index);
+            int most = team.headcount;
+            for (const double day : people.days()) most = std::max(most, people.on(day));
+            const auto site = std::ranges::find(scenario_.sites, team.site, &Site::id);
+            if (most == 0 || site == scenario_.sites.end()) continue;
+            const double seconds = contract_.period.seconds();
+            if (line.unit == PriceUnit::fte_month) units += most * seconds / month_seconds;
+            if (line.unit == PriceUnit::hour) units += most * share_of_week(team, *site) * seconds / 3600 + most * (team.overtime ? team.overtime->longest.seconds() / 3600 * seconds / 86'400 : 0);
+            if (line.unit != PriceUnit::item) continue;
+            double shortest = std::numeric_limits<double>::infinity();
+            for (const Stage& stage : scenario_.stages)
+                if ((line.stages.empty() || contains(line.stages, stage.id)) && may_serve(stage, team))
+                    shortest = std::min(shortest, mean_seconds(stage.handle_time) * (1 - stage.simplification) * team.handle_time_factor * team.handle_time_by_stage.at(stage.id, 1));
+            if (!(shortest > 0)) return std::numeric_limits<double>::infinity();
+            units += most * share_of_week(team, *site) * seconds / shortest;
+        }
+        return units;
+    }
+
+    /// The mean person's presence as a share of the week.
+    static double share_of_week(const Team& team, const Site& site) {
+        if (team.shifts.empty()) return 1;
+        double most = 0;
+        for (const Shift& shift : team.shifts) {
+            const Presence presence = presence_of(shift, site);
+            double week = 0;
+            for (int day = 0; day < 7; ++day)
+                if (works_on(shift, site, day)) week += static_cast<double>(std::max<std::int64_t>(0, presence.end - presence.start));
+            most = std::max(most, week);
+        }
+        return most / (7 * 24 * 3600e3);
+    }
+
+    void commitment(const PriceLine& line, const std::string& path) {
+        constexpr double far_above = 1.5;
+        if (line.minimum <= 0) return;
+        const double most = most_units(line);
+        if (line.minimum <= far_above * most || most <= 0) return;
+        const std::string units = line.unit == PriceUnit::hour ? " hours" : line.unit == PriceUnit::item ? " items" : " FTE-months";
+        report_.warning(path + ".minimum", "the commitment is " + rounded(line.minimum) + units + " in a period of " + fields::format(contract_.period) + ", and the people can bring at most " + rounded(most) + ": the rest is paid for nothing",
+                        "write at most " + rounded(most) + ", or more people");
+    }
+
     void price(std::size_t index) {
         const PriceLine& line = contract_.prices[index];
         const std::string path = element("prices", index);
@@ -87,6 +180,16 @@ private:
             report_.warning(path, "no team of '" + vendor_.id + "' works at this price", "name the vendor in its teams");
         if (line.unit != PriceUnit::item && !line.stages.empty())
             report_.error(path + ".stages", "the price is for " + std::string(line.unit == PriceUnit::hour ? "hours" : "people") + ", which belong to no stage", "leave stages out, or write \"unit\": \"item\"");
+        commitment(line, path);
+        const auto works = [&](const Team& team) { return covers(line, team) && prices_items_of(line, team); };
+        const bool of_teams = std::ranges::any_of(scenario_.teams, [&](const Team& team) { return covers(line, team); });
+        if (line.unit == PriceUnit::item && !line.stages.empty() && of_teams && std::ranges::none_of(scenario_.teams, works)) {
+            std::vector<std::string> named, served = stages_of_vendor();
+            for (const std::string& stage : line.stages) named.push_back("'" + stage + "'");
+            report_.warning(path + ".stages", "the price is for items of " + some_of(std::move(named), 5) + ", where no team of '" + vendor_.id + "' at this price works: nothing is ever paid by it",
+                            served.empty() ? "name stages that its teams serve" : "name stages that its teams serve: " + some_of(std::move(served), 5));
+            stages_told_ = true;
+        }
         for (std::size_t i = 1; i < line.tiers.size(); ++i)
             if (line.tiers[i].above <= line.tiers[i - 1].above)
                 report_.error(path + ".tiers[" + std::to_string(i) + "].above", rounded(line.tiers[i].above) + " units come after " + rounded(line.tiers[i - 1].above) + " units",
@@ -143,6 +246,9 @@ private:
         });
         if (known == judged.end())
             return report_.error(path + ".figure", "a contract cannot be judged on '" + clause.figure + "' at '" + clause.scope + "'", seen(key.id));
+        const outcome::FigureMeaning* meaning = outcome::meaning_of(key.id);
+        if (meaning != nullptr && share_above_one(*meaning, clause.bound))
+            report_.error(path + ".bound", "'" + clause.figure + "' is a share, from 0 to 1, and the bound is " + fields::format(clause.bound), "write " + fields::format(clause.bound / 100) + " for " + fields::format(clause.bound) + " %");
         at_known_place(clause, key, scope.front(), path);
     }
 
@@ -192,12 +298,24 @@ private:
         else if (audit->stratum != Stratum::team)
             report_.error(path + ".audit", "the stratum of audit '" + audit->id + "' is " + std::string(fields::word(audit->stratum)) + ": it cannot tell whose decisions it judged",
                           "write \"stratum\": \"team\" there");
+        else
+            seen_by(*audit, path);
+        if (clause.bonus > 0 && clause.bonus_from >= 1)
+            report_.warning(path + ".bonus_from", "the bonus is " + percent(clause.bonus) + " of the bill, and bonus_from is 1: it is paid only where not one error is found", "write the measured share from which it is paid, such as 0.995");
+        if (clause.bonus <= 0 && clause.bonus_from != QualityClause{}.bonus_from)
+            report_.warning(path + ".bonus_from", "bonus_from is " + fields::format(clause.bonus_from) + ", and there is no bonus to be paid from it", "write bonus, or leave bonus_from out");
         if (clause.bonus > 0 && clause.bonus_from < clause.target)
             report_.error(path + ".bonus_from", "the bonus is paid from " + percent(clause.bonus_from) + ", below the target of " + percent(clause.target), "write a bonus_from of at least the target");
         if (audit->cadence > contract_.period)
             report_.warning(path + ".audit", "a cycle of audit '" + audit->id + "' takes " + fields::format(audit->cadence) + ", a period " + fields::format(contract_.period) + ": most periods see no result",
                             "write a longer period, or a shorter cadence");
         else if (audit->design == AuditDesign::fixed_n) sample(clause, *audit, path);
+    }
+
+    void seen_by(const Audit& audit, const std::string& path) {
+        if (std::ranges::any_of(scenario_.teams, [&](const Team& team) { return team.vendor == vendor_.id && looks_at_team(scenario_, audit, team); })) return;
+        if (std::ranges::find(scenario_.teams, vendor_.id, &Team::vendor) == scenario_.teams.end()) return;
+        report_.warning(path + ".audit", "audit '" + audit.id + "' looks at stages where no team of '" + vendor_.id + "' works: the clause is never judged", "name an audit of stages that its teams serve");
     }
 
     void sample(const QualityClause& clause, const Audit& audit, const std::string& path) {
@@ -221,6 +339,7 @@ private:
     const Ids& ids_;
     std::string path_;
     Report& report_;
+    bool stages_told_ = false;   // of a price for items of stages without the vendor
 };
 
 }  // namespace

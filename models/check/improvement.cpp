@@ -2,7 +2,9 @@
 // Coaching and root causes: whether they hear of errors at all, and whether what they ask for can be done.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "models/check/distributions.hpp"
 #include "models/check/report.hpp"
 #include "models/fields/quantities.hpp"
 #include "models/fields/words.hpp"
@@ -38,6 +40,7 @@ public:
 
     void run() {
         looks_in_time(scenario_, coaching_.every, path_, report_);
+        in_time();
         measurement();
         effect();
         kind();
@@ -47,6 +50,34 @@ public:
     }
 
 private:
+    void in_time() {
+        const Duration run = run_of(scenario_);
+        if (coaching_.window > run && !coaching_.audit.empty())
+            report_.warning(path_ + ".window", "the window of " + fields::format(coaching_.window) + " is longer than the run of " + fields::format(run) + ": no look sees the whole of it", "write a shorter window, or a longer calendar.length");
+        if (coaching_.lag >= run)
+            report_.warning(path_ + ".lag", "sessions begin " + fields::format(coaching_.lag) + " after people were picked, and the run ends after " + fields::format(run) + ": nobody is coached", "write a shorter lag, or a longer calendar.length");
+    }
+
+    /// Errors of one person that the audit can find in a window at most; nothing where it has no such limit.
+    std::optional<double> most_findings(const Audit& audit) const {
+        const bool one_stratum = audit.stratum == Stratum::none || audit.stratum == Stratum::team || audit.stratum == Stratum::person;   // that a person is in
+        if (!one_stratum || audit.n <= 0 || audit.cadence.ms <= 0) return std::nullopt;
+        if (audit.design == AuditDesign::fixed_n) return (std::floor(coaching_.window.seconds() / audit.cadence.seconds()) + 1) * audit.n;
+        constexpr double month_seconds = 365.25 / 12 * 86'400;
+        if (audit.design == AuditDesign::quota) return (std::floor(coaching_.window.seconds() / month_seconds) + 2) * audit.n;
+        return std::nullopt;
+    }
+
+    /// Teams whose decisions the audit never looks at: nobody of them is ever picked.
+    void teams_seen(const Audit& audit) {
+        std::vector<std::string> unseen;
+        for (const Team& team : scenario_.teams)
+            if (contains(coaching_.teams, team.id) && !looks_at_team(scenario_, audit, team)) unseen.push_back(team.id);
+        if (!unseen.empty())
+            report_.warning(path_ + ".teams", "audit '" + audit.id + "' never looks at decisions of " + (unseen.size() == 1 ? "team " : "teams ") + some_of(unseen, 5) + ", so nobody there is picked or measured",
+                            "name teams that serve its stages, or another audit");
+    }
+
     void measurement() {
         if (coaching_.audit.empty()) {
             if (coaching_.whom != CoachingWhom::everybody)
@@ -62,6 +93,11 @@ private:
         if (audit->cadence > coaching_.window && !by_chance(audit->design))
             report_.warning(path_ + ".window", "the window of " + fields::format(coaching_.window) + " is shorter than a cycle of audit '" + audit->id + "' (" + fields::format(audit->cadence) +
                                                    "), whose sample is drawn at its end: some looks see nothing", "write a window of at least the audit's cadence");
+        if (audit->of != AuditOf::machine) teams_seen(*audit);
+        const std::optional<double> most_found = most_findings(*audit);
+        if (coaching_.whom == CoachingWhom::findings && most_found && coaching_.findings > *most_found)
+            report_.warning(path_ + ".findings", std::to_string(coaching_.findings) + " findings are needed, and audit '" + audit->id + "' looks at no more than " + rounded(*most_found) + " decisions of a person in a window of " +
+                                                     fields::format(coaching_.window) + ": nobody is ever picked", "write fewer findings, a longer window or a larger n");
         const bool by_person = audit->stratum == Stratum::person && (audit->design == AuditDesign::fixed_n || audit->design == AuditDesign::quota);
         const bool scored = coaching_.whom == CoachingWhom::lowest || coaching_.whom == CoachingWhom::below_bar;
         if (!by_person || !scored || audit->design != AuditDesign::fixed_n || audit->n <= 0) return;
@@ -124,6 +160,18 @@ void check_root_cause(const Scenario& scenario, const RootCause& root_cause, con
         if (audit != nullptr && audit->of == AuditOf::machine && root_cause.machine_effect <= 0)
             report.error(path + ".audits[" + std::to_string(i) + "]", "audit '" + audit->id + "' looks at machine decisions, and a fix changes nothing about machines (machine_effect 0)", "write machine_effect, or name an audit of human decisions or of appeals");
     }
+    for (std::size_t i = 0; i < root_cause.audits.size() && !root_cause.teams.empty(); ++i) {
+        const Audit* audit = find(scenario.audits, root_cause.audits[i]);
+        if (audit == nullptr || audit->of == AuditOf::machine) continue;
+        if (std::ranges::none_of(scenario.teams, [&](const Team& team) { return contains(root_cause.teams, team.id) && looks_at_team(scenario, *audit, team); }))
+            report.warning(path + ".audits[" + std::to_string(i) + "]", "audit '" + audit->id + "' never looks at decisions of " + (root_cause.teams.size() == 1 ? "team " : "teams ") + some_of(root_cause.teams, 5) + ": it tells of none of their errors",
+                           "name an audit of stages that they serve, or other teams");
+    }
+    if (!any_stream_of(scenario, root_cause.programs, root_cause.locales))
+        report.warning(path + (root_cause.locales.empty() ? ".programs" : ".locales"), "no stream of its programs has items of its locales: the class is empty", "write programs and locales that belong together");
+    if (root_cause.lead_time && mean_seconds(*root_cause.lead_time) >= run_of(scenario).seconds())
+        report.warning(path + ".lead_time", "a fix lands on average " + rounded(mean_seconds(*root_cause.lead_time) / 86'400) + " days after the analysis, and the run takes " + rounded(run_of(scenario).seconds() / 86'400) + ": hardly any lands",
+                       "write a shorter lead_time, or a longer calendar.length");
     if (root_cause.machine_effect > 0 && scenario.components.empty())
         report.warning(path + ".machine_effect", "there are no machine components, so nothing of theirs can be fixed", "leave machine_effect out");
     if (root_cause.machine_effect > 0 && (root_cause.by_team || !root_cause.teams.empty()))

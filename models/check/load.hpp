@@ -18,6 +18,7 @@ struct LineLoad {
     double offered = 0;                     // people who would be busy with it, team factors left out
     std::vector<std::size_t> teams;         // that may serve, in routing order
     std::vector<std::size_t> locales;       // where the items come from
+    bool harmful = false;                   // harmful content is, or may be, among it
     bool self_limiting = false;             // items are withdrawn or turned away, or senders wait: it cannot grow for ever
 };
 
@@ -38,6 +39,9 @@ struct Load {
     std::vector<AuditLot> lots;
     std::vector<ShortLabels> short_labels;
     std::vector<LineLoad> lines;      // with work, in the order of stages and languages
+    std::vector<double> audited;      // by audit: decisions a day that it chooses from
+    std::vector<std::vector<bool>> visited;   // by stage, by curve with items: whether they come to it
+    std::vector<bool> busy;           // by curve: it has items
     std::vector<double> available;    // by team: people on duty and on the queue, mean over the week
 };
 

@@ -41,7 +41,7 @@ public:
 
     void run() {
         if (scenario_.calendar.warm_up.ms > 0)
-            report_.warning("calendar.warm_up", "the first " + fields::format(scenario_.calendar.warm_up) + " after the opening state are not measured", "leave warm_up out: the run does not start empty");
+            report_.warning("calendar.warm_up", "the first " + fields::format(scenario_.calendar.warm_up) + " after the opening state are not measured", "write \"0s\": the run does not start empty");
         for (std::size_t i = 0; i < state_.backlog.size() && !report_.full(); ++i) waiting(state_.backlog[i], "opening_state.backlog[" + std::to_string(i) + "]");
         for (std::size_t i = 0; i < state_.appeals.size() && !report_.full(); ++i) open_appeals(state_.appeals[i], "opening_state.appeals[" + std::to_string(i) + "]");
         constexpr double most = 5e6;

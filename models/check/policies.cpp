@@ -49,7 +49,8 @@ public:
         if (policy_.wrong_block <= 0 && policy_.wrong_allow <= 0 && policy_.training.ms <= 0 && !policy_.re_review)
             report_.warning(path_, "nothing comes of the change", "write training, wrong_block, wrong_allow or re_review");
         inside(policy_.from, path_ + ".from");
-        if (policy_.announced) announcement();
+        training_and_errors();
+        if (policy_.announced && !report_.unread(*policy_.announced) && !report_.unread(policy_.from)) announcement();
         waves();
         texts();
         if (policy_.training.ms > 0) training();
@@ -61,10 +62,20 @@ private:
     Date announced() const { return policy_.announced.value_or(start_); }
 
     void inside(Date day, const std::string& path) {
+        if (report_.unread(day)) return;
         if (day < start_)
             report_.error(path, fields::format(day) + " is before the start of the calendar, " + fields::format(start_), "write a day of the run; what holds from the start on is in the teams' own error rates");
         else if (day.days >= end_)
             report_.warning(path, fields::format(day) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+    }
+
+    /// What is said of people without their training, where there is none, and a training that takes nothing from their errors.
+    void training_and_errors() {
+        const bool errs = policy_.wrong_block > 0 || policy_.wrong_allow > 0;
+        if (policy_.training.ms == 0 && policy_.untrained != PolicyChange{}.untrained)
+            report_.warning(path_ + ".untrained", "untrained is " + rounded(policy_.untrained) + " and training 0s: nobody has a training before them, so it counts for nothing", "write training, or leave untrained out");
+        else if (policy_.training.ms > 0 && errs && policy_.untrained == 1)
+            report_.warning(path_ + ".untrained", "the training of " + fields::format(policy_.training) + " changes no errors: with untrained 1 people err as much before it as after it", "write untrained above 1, or leave training out");
     }
 
     void announcement() {
@@ -83,15 +94,22 @@ private:
         }
         return std::nullopt;
     }
-    /// The team's day; nothing when it does not change.
+    /// The team's day; nothing when it does not change, or its day could not be read.
     std::optional<Date> day_of(const Team& team) const {
-        if (policy_.waves.empty()) return policy_.from;
         const auto wave = wave_of(team);
-        return wave ? std::optional(policy_.waves[*wave].from) : std::nullopt;
+        if (!policy_.waves.empty() && !wave) return std::nullopt;
+        const Date day = wave ? policy_.waves[*wave].from : policy_.from;
+        return report_.unread(day) ? std::nullopt : std::optional(day);
     }
 
     void waves() {
         if (policy_.waves.empty()) return;
+        const auto begins = [&](const PolicyWave& wave) { return wave.from == policy_.from; };
+        if (!policy_.re_review && !report_.unread(policy_.from) && std::ranges::none_of(policy_.waves, begins)) {
+            const Date first = std::ranges::min(policy_.waves, {}, &PolicyWave::from).from;
+            if (!report_.unread(first))
+                report_.warning(path_ + ".from", "the policy is from " + fields::format(policy_.from) + ", and no wave begins then: the first is from " + fields::format(first) + ", so the date counts for nothing", "write " + fields::format(first) + ", or a wave of that day");
+        }
         std::vector<bool> takes(policy_.waves.size(), false);
         std::vector<std::string> left, languages;
         for (const Team& team : scenario_.teams) {
@@ -111,7 +129,7 @@ private:
                               "announce it by then");
         }
         if (!left.empty())
-            report_.warning(path_ + ".waves", "the waves leave out team" + std::string(left.size() > 1 ? "s " : " ") + joined_words(left) + (languages.empty() ? "" : ", working in " + joined_words(languages)) + ": old and new policy stand side by side",
+            report_.warning(path_ + ".waves", "the waves leave out team" + std::string(left.size() > 1 ? "s " : " ") + some_of(left, 5) + (languages.empty() ? "" : ", working in " + some_of(languages, 5)) + ": old and new policy stand side by side",
                             "name them in a wave, or add one without teams and languages that takes the rest");
     }
 
@@ -136,23 +154,45 @@ private:
         }
         const std::vector<double> ends = theory::list_schedule(days, std::max(work.localisers, 1));
         for (std::size_t text = 0; text < ends.size(); ++text) ready_[worked[text]] = announced().days + ends[text];
-        for (const auto& [language, ready] : ready_) late(language, ready);
+        late();
     }
 
-    void late(const std::string& language, double ready) {
+    /// The first day on which a team that works in the language is to change.
+    std::optional<Date> first_day(const std::string& language) const {
         std::optional<Date> first;
         for (const Team& team : scenario_.teams) {
             const auto day = day_of(team);
             if (day && contains(team.languages, language) && (!first || *day < *first)) first = day;
         }
-        if (!first || ready <= first->days) return;
-        const Date ready_day{static_cast<std::int32_t>(std::ceil(ready - 1e-9))};
-        report_.warning(path_ + ".localisation", "the text in '" + language + "' is ready on " + fields::format(ready_day) + ", " + rounded(ready - announced().days) + " days after the announcement with " +
-                            rounded(policy_.localisation->localisers) + (policy_.localisation->localisers == 1 ? " localiser" : " localisers") + "; its teams are to change on " + fields::format(*first) + " and change then",
-                        "announce it " + rounded(std::ceil(ready - first->days)) + " days earlier, or write more localisers or another order");
+        return first;
     }
 
+    void late() {
+        std::vector<std::string> texts;
+        std::string alone;
+        double worst = 0;
+        for (const auto& [language, ready] : ready_) {
+            const std::optional<Date> first = first_day(language);
+            if (!first || ready <= first->days) continue;
+            const std::string day = fields::format(Date{static_cast<std::int32_t>(std::ceil(ready - 1e-9))});
+            alone = "the text in '" + language + "' is ready on " + day + ", " + rounded(ready - announced().days) + " days after the announcement with " + localisers() + "; its teams are to change on " +
+                    fields::format(*first) + " and change then";
+            texts.push_back("'" + language + "' on " + day + " for " + fields::format(*first));
+            worst = std::max(worst, std::ceil(ready - first->days));
+        }
+        if (texts.empty()) return;
+        const std::size_t count = texts.size();
+        report_.warning(path_ + ".localisation",
+                        count == 1 ? alone : std::to_string(count) + " texts are ready with " + localisers() + " after the day on which their teams are to change, and they change then: " + some_of(std::move(texts), 3),
+                        "announce it " + rounded(worst) + " days earlier, or write more localisers or another order");
+    }
+
+    std::string localisers() const { return rounded(policy_.localisation->localisers) + (policy_.localisation->localisers == 1 ? " localiser" : " localisers"); }
+
     void training() {
+        std::vector<std::string> teams;
+        std::string alone;
+        const bool before = policy_.training_ahead.ms > 0;
         for (const Team& team : scenario_.teams) {
             const auto day = day_of(team);
             const auto site = std::ranges::find(scenario_.sites, team.site, &Site::id);
@@ -160,17 +200,21 @@ private:
             double from = std::max<double>(day->days - static_cast<double>(policy_.training_ahead.ms) / day_ms, announced().days);
             for (const std::string& language : team.languages)
                 if (const auto ready = ready_.find(language); ready != ready_.end()) from = std::max(from, ready->second);
-            const bool before = policy_.training_ahead.ms > 0;
             const double to = before ? day->days : end_;
             const int at_once = std::max(1, static_cast<int>(policy_.training_share * team.headcount));
             const double hours = policy_.training.seconds() / 3600, needed = std::ceil(static_cast<double>(team.headcount) / at_once) * hours;
             const double there = from < to ? staffed_hours(team, *site, from, to) : 0;
             if (needed <= there) continue;
-            report_.warning(path_ + ".training", "team '" + team.id + "' has " + rounded(team.headcount) + " people to train for " + fields::format(policy_.training) + ", " + rounded(at_once) +
-                                " at a time: at least " + rounded(needed) + " hours of its shifts, and " + rounded(there) + " lie between the beginning of the training and " +
-                                (before ? fields::format(*day) + ", its first day of the new policy" : "the end of the run"),
-                            before ? "write a longer training_ahead, an earlier announcement or a larger training_share" : "write a larger training_share, or a longer calendar.length");
+            alone = "team '" + team.id + "' has " + rounded(team.headcount) + " people to train for " + fields::format(policy_.training) + ", " + rounded(at_once) + " at a time: at least " + rounded(needed) +
+                    " hours of its shifts, and " + rounded(there) + " lie between the beginning of the training and " + (before ? fields::format(*day) + ", its first day of the new policy" : "the end of the run");
+            teams.push_back(team.id + " needs at least " + rounded(needed) + " hours and has " + rounded(there));
         }
+        if (teams.empty()) return;
+        const std::size_t count = teams.size();
+        report_.warning(path_ + ".training",
+                        count == 1 ? alone : std::to_string(count) + " teams have too few hours of their shifts between the beginning of the training and " + (before ? "their first day of the new policy" : "the end of the run") +
+                                                 " to train everybody for " + fields::format(policy_.training) + ", " + percent(policy_.training_share) + " at a time: " + some_of(std::move(teams), 3),
+                        before ? "write a longer training_ahead, an earlier announcement or a larger training_share" : "write a larger training_share, or a longer calendar.length");
     }
 
     void re_review(const ReReview& again) {
@@ -184,7 +228,7 @@ private:
         for (const auto& [category, share] : again.violations.entries) violating += share;
         if (violating > 1 + 1e-9) report_.error(path + ".violations", "the shares add to " + percent(violating), "write shares that add to at most 100 %");
         const double until = policy_.from.days + static_cast<double>(again.over.ms) / day_ms;
-        if (until > end_ && policy_.from.days < end_)
+        if (!report_.unread(policy_.from) && until > end_ && policy_.from.days < end_)
             report_.warning(path + ".over", "the run ends before all of them have come: about " + rounded(again.items * (end_ - policy_.from.days) / (until - policy_.from.days)) + " of " + rounded(again.items),
                             "write a shorter time, or a longer calendar.length");
     }

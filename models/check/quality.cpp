@@ -80,6 +80,13 @@ void check_andon(const Scenario& scenario, std::size_t index, const std::string&
     if (incident != nullptr && (incident->withdrawal || incident->waiting_room))
         report.error(path + ".stage", "stage '" + andon.stage + "' can lose the incident: it has " + (incident->withdrawal ? "a withdrawal" : "a waiting room") + ", and the andon would never end",
                      "leave it out there, or name another stage");
+    const Duration run{scenario.calendar.warm_up.ms + scenario.calendar.length.ms};
+    if (andon.window > run)
+        report.warning(path + ".window", "the window of " + fields::format(andon.window) + " is longer than the run of " + fields::format(run), "write a shorter window, or a longer calendar.length");
+    if (andon.reaction >= run)
+        report.warning(path + ".reaction", "the reaction comes " + fields::format(andon.reaction) + " after the pull, and the run ends after " + fields::format(run) + ": nothing is ever contained", "write a shorter reaction, or a longer calendar.length");
+    if (!any_stream_of(scenario, andon.programs, andon.locales))
+        report.warning(path + (andon.locales.empty() ? ".programs" : ".locales"), "no stream of its programs has items of its locales: it is never pulled", "name programs and locales that belong together");
     const Stage* people = find_stage(scenario, andon.to_people);
     if (people != nullptr && !reviews(people->kind))
         report.error(path + ".to_people", "stage '" + andon.to_people + "' of kind " + std::string(fields::word(people->kind)) + " does not decide items", "name a stage of kind review, second-review or escalate");
@@ -107,6 +114,8 @@ void check_scan(const Scenario& scenario, const Scan& scan, const std::string& p
         return stream.views.mean > 0 && (scan.programs.empty() || contains(scan.programs, stream.program));
     });
     if (!viewed) report.warning(path, "no item that it could find is ever live", "write views for the streams: what is viewed is live");
+    if (!any_stream_of(scenario, scan.programs, scan.locales))
+        report.warning(path + (scan.locales.empty() ? ".programs" : ".locales"), "no stream of its programs has items of its locales: it finds nothing", "name programs and locales that belong together");
     if (scan.recall <= 0) report.warning(path + ".recall", "the scan finds nothing", "write a recall above 0");
     const std::int64_t run = scenario.calendar.warm_up.ms + scenario.calendar.length.ms;
     if (scan.every.ms > run)

@@ -38,7 +38,19 @@ std::string joined_words(const std::vector<std::string>& words) {
     return text;
 }
 
+std::string some_of(std::vector<std::string> words, std::size_t most) {
+    const std::size_t rest = words.size() > most ? words.size() - most : 0;
+    words.resize(words.size() - rest);
+    if (rest > 0) words.push_back(std::to_string(rest) + " more");
+    return joined_words(words);
+}
+
 bool contains(const std::vector<std::string>& list, const std::string& id) { return std::ranges::find(list, id) != list.end(); }
+
+bool share_above_one(const outcome::FigureMeaning& meaning, double bound) {
+    const bool unbounded = meaning.id == "forecast_error" || meaning.id == "exposure";   // half of the forecast can be missed thrice, and an hour can count twice
+    return meaning.unit == "share" && !unbounded && bound > 1;
+}
 
 bool decides(StageKind kind) {
     switch (kind) {

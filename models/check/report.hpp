@@ -2,6 +2,7 @@
 // What the checks of this room share: the list of findings, the ids of the scenario, and paths to its parts.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,17 +12,31 @@
 
 #include "models/fields/field.hpp"
 #include "models/finding.hpp"
+#include "models/outcome/figures.hpp"
 #include "models/scenario.hpp"
 
 namespace takt::models {
 
 class Report {
 public:
+    /// `partial`: some values of the scenario could not be read and have their defaults.
+    explicit Report(bool partial = false) : partial_(partial) {}
+
+    /// Whether the date could not be read: nothing can be said of what hangs on it.
+    bool unread(Date date) const { return partial_ && date == Date{}; }
+    bool unread(Duration required) const { return partial_ && required == Duration{}; }
+
     void error(std::string path, std::string wrong, std::string right) { add(Severity::error, std::move(path), std::move(wrong), std::move(right)); }
     void warning(std::string path, std::string wrong, std::string right) { add(Severity::warning, std::move(path), std::move(wrong), std::move(right)); }
     bool any_error() const { return any_error_; }
     /// Further findings are not kept: their words need not be made.
     bool full() const { return findings_.size() >= most; }
+    /// Takes out what was found and does not count.
+    template <class Predicate>
+    void forgive(Predicate which) {
+        std::erase_if(findings_, which);
+        any_error_ = std::ranges::any_of(findings_, [](const Finding& finding) { return finding.severity == Severity::error; });
+    }
     Findings take() { return std::move(findings_); }
 
     static constexpr std::size_t most = 500;   // findings kept; beyond, a scenario is too broken for more to help
@@ -33,6 +48,7 @@ private:
     }
     Findings findings_;
     bool any_error_ = false;
+    bool partial_ = false;
 };
 
 /// The ids that a scenario declares, by kind.
@@ -76,13 +92,22 @@ std::string percent(double share);
 std::string rounded(double number);
 /// "a, b and c".
 std::string joined_words(const std::vector<std::string>& words);
+/// At most `most` words, the rest counted: "a, b and 3 more".
+std::string some_of(std::vector<std::string> words, std::size_t most);
 
 bool contains(const std::vector<std::string>& list, const std::string& id);
 
 /// Whether people of the team may serve the stage in some language: it is listed there, if any is, and has the skill.
 bool may_serve(const Stage& stage, const Team& team);
+/// Whether the audit looks at decisions that people of the team take, programs and languages aside.
+bool looks_at_team(const Scenario& scenario, const Audit& audit, const Team& team);
+/// Whether a stream of one of the programs has items of one of the locales; empty lists mean all.
+bool any_stream_of(const Scenario& scenario, const std::vector<std::string>& programs, const std::vector<std::string>& locales);
 /// Headcount of the teams that may.
 int people_for(const Scenario& scenario, const Stage& stage);
+
+/// Figures between 0 and 1 with a bound above: a percentage was written as a number.
+bool share_above_one(const outcome::FigureMeaning& meaning, double bound);
 
 /// Kinds that end in allow or block.
 bool decides(StageKind kind);
@@ -117,5 +142,8 @@ void check_opening_queues(const Network& network, Report& report);   // whether 
 void check_lots(const Scenario& scenario, const Load& load, Report& report);     // samples against what there is to audit
 void check_label_budgets(const Scenario& scenario, const Load& load, Report& report);   // against the items there are
 void check_load(const Network& network, const Load& load, Report& report);      // hopeless pools
+/// What finds nothing to do with this load: audits, labels, rows of a backlog, limits of harmful content. It is told of only if
+/// no event changes that.
+void check_idle(const Network& network, const Load& load, Report& report);
 
 }  // namespace takt::models

@@ -17,14 +17,6 @@ std::vector<std::string> locale_ids(const Scenario& scenario, const std::vector<
     return ids;
 }
 
-/// At most `most` words, the rest counted.
-std::string some_of(std::vector<std::string> words, std::size_t most) {
-    const std::size_t rest = words.size() > most ? words.size() - most : 0;
-    words.resize(words.size() - rest);
-    if (rest > 0) words.push_back(std::to_string(rest) + " more");
-    return joined_words(words);
-}
-
 /// "review in ja-JP", "review in de" when several locales share the language, "second-review" when any language will do.
 std::string line_name(const Scenario& scenario, const LineLoad& line) {
     std::string name = scenario.stages[line.stage].id;

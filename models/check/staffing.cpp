@@ -2,6 +2,8 @@
 // People over time: how a team's people learn and leave, and whether its plan can be staffed.
 #include <algorithm>
 
+#include "models/check/departures.hpp"
+#include "models/check/distributions.hpp"
 #include "models/check/report.hpp"
 #include "models/fields/quantities.hpp"
 
@@ -49,6 +51,11 @@ private:
     void attrition(const Attrition& attrition) {
         const std::string path = path_ + ".attrition";
         if (attrition.bands.empty()) report_.warning(path + ".bands", "nobody ever leaves", "write a band such as {\"yearly\": 0.4}");
+        constexpr double more_than_likely = 5;
+        for (std::size_t i = 0; i < attrition.bands.size(); ++i)
+            if (attrition.bands[i].yearly > more_than_likely)
+                report_.warning(path + ".bands[" + std::to_string(i) + "].yearly", rounded(attrition.bands[i].yearly) + " leavers a year and person: the mean stay is " + rounded(365.25 / attrition.bands[i].yearly) + " days",
+                                "write shares of a year, such as 0.45 for 45 %" + std::string(attrition.bands[i].yearly <= 100 ? ": here " + fields::format(attrition.bands[i].yearly / 100) + " if " + rounded(attrition.bands[i].yearly) + " % was meant" : ""));
         for (std::size_t i = 1; i < attrition.bands.size(); ++i)
             if (attrition.bands[i].from.ms <= attrition.bands[i - 1].from.ms)
                 report_.error(path + ".bands[" + std::to_string(i) + "].from",
@@ -73,6 +80,9 @@ private:
         if (hiring.training.seconds() >= period)
             report_.warning(path + ".training", "training of " + fields::format(hiring.training) + " does not end within the " + rounded(period / 86'400) + " days of the run",
                             "write a shorter training, or a longer calendar.length");
+        if (hiring.lead_time && mean_seconds(*hiring.lead_time) >= period)
+            report_.warning(path + ".lead_time", "people are found on average " + rounded(mean_seconds(*hiring.lead_time) / 86'400) + " days after a vacancy opened, and the run takes " + rounded(period / 86'400) + ": hardly anybody who is sought within it joins",
+                            "write a shorter lead_time, or a longer calendar.length");
         if (hiring.nesting.ms > 0 && hiring.nesting_handle_time == 1 && hiring.nesting_errors == 1)
             report_.warning(path + ".nesting", "people who are nesting work like everybody else", "write nesting_handle_time or nesting_errors, or leave nesting out");
         if (!team_.attrition && team_.headcount_plan.empty())
@@ -104,6 +114,7 @@ private:
         constexpr double day = 86'400;
         const double end = scenario_.calendar.start.days + (scenario_.calendar.warm_up.seconds() + scenario_.calendar.length.seconds()) / day;
         int before = team_.headcount;
+        const std::optional<double> gone = PeopleOverTime(scenario_, static_cast<std::size_t>(&team_ - scenario_.teams.data())).exit();
         for (std::size_t i = 0; i < team_.headcount_plan.size(); ++i) {
             const HeadcountStep& step = team_.headcount_plan[i];
             const std::string step_path = path + "[" + std::to_string(i) + "]";
@@ -113,6 +124,9 @@ private:
             if (step.from < scenario_.calendar.start)
                 report_.error(step_path + ".from", fields::format(step.from) + " is before the start of the calendar, " + fields::format(scenario_.calendar.start), "write the first day's people as headcount");
             if (step.from.days >= end) report_.warning(step_path + ".from", fields::format(step.from) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+            if (gone && step.from.days >= *gone && step.from.days < end && step.headcount > 0)
+                report_.warning(step_path + ".headcount", count_of(step.headcount) + " people are planned from " + fields::format(step.from) + " on, and vendor '" + team_.vendor + "' is gone from " +
+                                    fields::format(Date{static_cast<std::int32_t>(*gone)}) + " on: nobody is there", "leave the step out, or write a later vendors[" + team_.vendor + "].exit");
             if (step.announced) announced(step, before, step_path);
             if (step.headcount > before) ramp(before, step, step_path);
             if (step.headcount > before && !team_.hiring)
@@ -177,9 +191,10 @@ void check_exit(const Scenario& scenario, const Vendor& vendor, const std::strin
         report.error(path + ".on", "vendor '" + vendor.id + "' leaves on " + fields::format(exit.on) + ", and the scenario starts on " + fields::format(calendar.start),
                      "write a later date, or leave the vendor's teams out");
     if (exit.on >= end) report.warning(path + ".on", fields::format(exit.on) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
-    if (exit.announced && *exit.announced > exit.on)
+    const bool announced = exit.announced && !report.unread(exit.on) && !report.unread(*exit.announced);
+    if (announced && *exit.announced > exit.on)
         report.error(path + ".announced", "the exit is announced on " + fields::format(*exit.announced) + ", after it has happened on " + fields::format(exit.on), "write a date before it");
-    else if (exit.announced && notice_end(*exit.announced, notice) > exit.on)
+    else if (announced && notice_end(*exit.announced, notice) > exit.on)
         report.warning(path + ".on", "the exit on " + fields::format(exit.on) + " is earlier than the notice of " + fields::format(notice) + " given on " + fields::format(*exit.announced) + " allows: the people of vendor '" +
                            vendor.id + "' stay and are paid until " + fields::format(notice_end(*exit.announced, notice)),
                        notice_end(*exit.announced, notice) >= end ? "announce it earlier: the notice ends after the run" : "write " + fields::format(notice_end(*exit.announced, notice)) + ", or announce it earlier");
@@ -197,6 +212,12 @@ void check_exit(const Scenario& scenario, const Vendor& vendor, const std::strin
 }  // namespace
 
 namespace {
+
+/// The day of the exit of the team's vendor.
+std::optional<double> exit_of(const Scenario& scenario, const std::string& id) {
+    const auto team = std::ranges::find(scenario.teams, id, &Team::id);
+    return team == scenario.teams.end() ? std::nullopt : PeopleOverTime(scenario, static_cast<std::size_t>(team - scenario.teams.begin())).exit();
+}
 
 /// People wanted on a day, by the plan and by the transfers before it in the list.
 int planned_on(const Scenario& scenario, const Team& team, Date day, const Transfer* until) {
@@ -218,6 +239,13 @@ void check_transfer(const Scenario& scenario, const Transfer& transfer, const st
         report.error(path + ".on", fields::format(transfer.on) + " is before the start of the calendar, " + fields::format(scenario.calendar.start), "write the first day's people in the teams' headcount");
     else if (transfer.on.days >= end)
         report.warning(path + ".on", fields::format(transfer.on) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
+    else if (transfer.on.days + transfer.training.seconds() / 86'400 >= end && transfer.training.ms > 0)
+        report.warning(path + ".training", "training of " + fields::format(transfer.training) + " from " + fields::format(transfer.on) + " on does not end within the run", "write a shorter training, an earlier date or a longer calendar.length");
+    for (const auto& [id, where] : {std::pair(transfer.from, ".from"), std::pair(transfer.to, ".to")}) {
+        const auto gone = exit_of(scenario, id);
+        if (gone && *gone <= transfer.on.days && transfer.on.days < end)
+            report.warning(path + where, "people are to go on " + fields::format(transfer.on) + ", and team '" + id + "' has nobody from " + fields::format(Date{static_cast<std::int32_t>(*gone)}) + " on, when its vendor leaves", "write an earlier date, or another team");
+    }
     const auto from = std::ranges::find(scenario.teams, transfer.from, &Team::id);
     if (from == scenario.teams.end()) return;
     const int people = planned_on(scenario, *from, transfer.on, &transfer);

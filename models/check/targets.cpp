@@ -4,6 +4,7 @@
 
 #include "models/check/report.hpp"
 #include "models/fields/nearest.hpp"
+#include "models/fields/quantities.hpp"
 #include "models/outcome/figures.hpp"
 
 namespace takt::models {
@@ -35,7 +36,9 @@ void report_sentence(const std::string& path, const std::string& sentence, const
 
 void check_target(const Target& target, const std::string& path, const Ids& ids, Report& report) {
     try {
-        (void)outcome::parse_figure(target.figure);
+        const outcome::FigureMeaning* meaning = outcome::meaning_of(outcome::parse_figure(target.figure).id);
+        if (meaning != nullptr && share_above_one(*meaning, target.bound))
+            report.error(path + ".bound", "'" + target.figure + "' is a share, from 0 to 1, and the bound is " + fields::format(target.bound), "write " + fields::format(target.bound / 100) + " for " + fields::format(target.bound) + " %");
     } catch (const std::invalid_argument& error) {
         report_sentence(path + ".figure", error.what(), "write a figure and statistic such as \"resolution.p95\"", report);
     }

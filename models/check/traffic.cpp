@@ -66,11 +66,12 @@ bool all_or_listed(const std::vector<std::string>& list, const std::string& id) 
 
 class Traffic {
 public:
-    explicit Traffic(const Network& network) : network_(network), scenario_(network.scenario), eligible_(scenario_.audits.size()) {}
+    explicit Traffic(const Network& network) : network_(network), scenario_(network.scenario), eligible_(scenario_.audits.size()), audited_(scenario_.audits.size()), visited_(scenario_.stages.size(), std::vector<bool>(network.curves.size())) {}
 
     Load run() {
         for (std::size_t c = 0; c < network_.curves.size(); ++c) {
             per_day_ = mean_items_per_day(scenario_, network_.curves[c]);
+            busy_.push_back(per_day_ > 0);
             if (per_day_ <= 0) continue;
             curve_ = c;
             machine();
@@ -82,6 +83,9 @@ public:
         for (auto& [key, line] : lines_)
             if (line.items_per_day > 0) load.lines.push_back(std::move(line));
         split_by_share(load);
+        load.audited = std::move(audited_);
+        load.visited = std::move(visited_);
+        load.busy = std::move(busy_);
         for (const Team& team : scenario_.teams) load.available.push_back(mean_available_people(scenario_, team));
         return load;
     }
@@ -231,6 +235,7 @@ private:
     void sample(std::size_t index, const Kind& kind, double share, std::size_t decider) {
         const Audit& audit = scenario_.audits[index];
         if (!all_or_listed(audit.programs, program())) return;
+        audited_[index] += share * per_day_;
         if (by_chance(audit.design)) {
             const std::string band = kind.band == 0 ? std::string() : network_.bands[kind.band - 1];
             const double chance = audit.design == AuditDesign::share ? audit.share : audit.band_shares.at(band, 0);
@@ -382,6 +387,9 @@ private:
     void record(LineLoad& line, const State& state, double per_day) {
         const Stage& stage = scenario_.stages[line.stage];
         line.items_per_day += per_day;
+        visited_[line.stage][curve_] = true;
+        const bool like_others = state.errand == Errand::audit || state.errand == Errand::label;   // drawn: what they look like is left open here
+        line.harmful = line.harmful || like_others || scenario_.categories[state.kind.category].harmfulness > 0;
         const double seconds = mean_seconds(stage.handle_time) * (1 - stage.simplification) * stage.judgements * stage.handle_time_by_program.at(program(), 1) * (reads_suggestion(state) ? state.kind.assisted : 1);
         line.offered += per_day * seconds / day_seconds;
         if (std::ranges::find(line.locales, curve().locale) == line.locales.end()) line.locales.push_back(curve().locale);
@@ -444,6 +452,9 @@ private:
     /// By audit of fixed size, by stratum, by curve: decisions a day that may be sampled.
     std::vector<std::map<std::size_t, std::map<std::size_t, double>>> eligible_;
     std::map<std::size_t, std::map<std::size_t, double>> labelled_;   // by component that asks for labels, by curve: items a day to choose from
+    std::vector<double> audited_;              // by audit
+    std::vector<std::vector<bool>> visited_;   // by stage, by curve
+    std::vector<bool> busy_;                   // by curve
     std::size_t curve_ = 0;
     double per_day_ = 0;
 };

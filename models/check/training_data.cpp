@@ -69,8 +69,11 @@ void check_outages(const Scenario& scenario, const Component& component, const s
         report.warning(path + ".fallback", "no person sees the items during an outage: the component's next is done, so they are allowed", "name the stage in people, or write fail-open or fail-closed");
     if (of.fallback != Fallback::to_people && component.kind == ComponentKind::translator)
         report.error(path + ".fallback", "a translator decides nothing, so it can neither allow nor block", "write to-people");
-    if (const Stage* stage = of.people.empty() ? nullptr : stage_of(scenario, of.people); stage != nullptr && !decides(stage->kind) && stage->kind != StageKind::translate)
-        report.error(path + ".people", "stage '" + stage->id + "' of kind " + std::string(fields::word(stage->kind)) + " does not decide items", "name a stage of kind review, second-review or escalate");
+    const Stage* stage = of.people.empty() ? nullptr : stage_of(scenario, of.people);
+    const bool takes_new_items = stage == nullptr || (reviews(stage->kind) && stage->kind != StageKind::feedback) || stage->kind == StageKind::translate;
+    if (!takes_new_items)
+        report.error(path + ".people", "items without a decision go there, and stage '" + stage->id + "' of kind " + std::string(fields::word(stage->kind)) + " does not decide new items",
+                     "name a stage of kind review, second-review, escalate or translate");
     const std::int64_t first = scenario.calendar.start.days;
     for (std::size_t i = 0; i < of.planned.size(); ++i) {
         const double begins = static_cast<double>(of.planned[i].from.date.days - first);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/fields/expectation.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "models/fields/quantities.hpp"
@@ -56,6 +58,13 @@ std::string words_text(const Type& choice) {
     std::string text;
     for (const Word& word : choice.words()) text += (text.empty() ? "" : ", ") + std::string(word.text);
     return text;
+}
+
+std::string has_no_such_field(std::string_view noun) {
+    constexpr std::array many = {"waiting-items", "open-appeals", "opening-hires", "appeals", "random-outages", "component-outages", "opening-hours", "calibration-sessions", "views"};
+    std::string name(noun);
+    if (!name.starts_with("re-")) std::ranges::replace(name, '-', ' ');
+    return std::ranges::find(many, noun) != many.end() ? name + " have no such field" : with_article(name) + " has no such field";
 }
 
 std::string kinds_text(IdKinds kinds) {

@@ -20,6 +20,9 @@ std::string range_text(const Range& range, bool duration);
 /// The words of a choice with commas between them.
 std::string words_text(const Type& choice);
 
+/// "a team has no such field", "an opening state has no such field", "waiting items have no such field".
+std::string has_no_such_field(std::string_view noun);
+
 /// "a stage or a component" for the kinds that a text refers to.
 std::string kinds_text(IdKinds kinds);
 

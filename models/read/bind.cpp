@@ -72,7 +72,7 @@ void Binder::refuse(const Node& node, const Field& field, const Type& type, cons
 
 void Binder::object(const Node& node, const Noun& noun, void* target, const std::string& path) {
     if (!node.is(Node::Kind::object)) {
-        faults_.error(node.place, path, excerpt(node) + " is " + std::string(kind_word(node.kind)), "write an object (" + std::string(noun.name) + "), {...}");
+        faults_.error(node.place, path, node.is(Node::Kind::null) ? "null is no value" : excerpt(node) + " is " + std::string(kind_word(node.kind)), "write an object (" + std::string(noun.name) + "), {...}");
         return;
     }
     if (node.children.size() > most_members) {
@@ -92,7 +92,7 @@ void Binder::members(const Node& node, const Noun& noun, void* target, const std
             value(child, *line, *line->type, line->reach(target), joined(path, child.key));
         } else {
             faults_.error(child.key_place(), joined(path, excerpt(Node::of_text(child.key)).substr(1, std::min(child.key.size(), longest_id))),
-                          "a " + std::string(noun.name) + " has no such field",
+                          fields::has_no_such_field(noun.name),
                           faults_.full() ? std::string() : fields::suggestion(child.key, field_names(noun)));
         }
     }
@@ -271,14 +271,18 @@ void Binder::settings(const Node& node, const Field& field, void* target, const 
     if (node.children.size() > most_members) return refuse(node, field, *field.type, path, " has more than 10,000 members");
     Settings& settings = *static_cast<Settings*>(target);
     settings.entries.clear();
+    std::size_t refused = 0;
     for (const Node& child : node.children) {
         if (child.key.starts_with('@')) {
             note(node, child, nullptr, path);
+        } else if (child.is(Node::Kind::null)) {
+            faults_.error(child.place, path + "[" + child.key.substr(0, longest_id) + "]", "null is no value", "write the value that is to hold from then on, as it would stand in the file");
+            ++refused;
         } else {
             settings.entries.emplace_back(child.key, compact(child));
         }
     }
-    if (settings.entries.size() < field.least_items) refuse(node, field, *field.type, path, " sets nothing");
+    if (settings.entries.size() + refused < field.least_items) refuse(node, field, *field.type, path, " sets nothing");
 }
 
 void Binder::list(const Node& node, const Field& field, const Type& type, void* target, const std::string& path) {

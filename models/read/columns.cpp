@@ -59,6 +59,7 @@ Node cell_node(std::string_view cell, const Type& type, Place place) {
     }
     if (bare.shape == Shape::flag && (cell == "true" || cell == "false")) return Node::of_flag(cell == "true", place);
     if ((bare.shape == Shape::real || bare.shape == Shape::whole) && number) return Node::of_number(*number, place);
+    if (bare.shape == Shape::flag && (cell == "true" || cell == "false")) return Node::of_flag(cell == "true", place);
     return Node::of_text(readable(cell), place);
 }
 
@@ -125,6 +126,29 @@ std::size_t column_of(const std::vector<std::string>& header, const std::string&
     return none;
 }
 
+/// A column that is there twice: nobody knows which of them is meant.
+void refuse_twins(const std::vector<std::string>& header, const std::string& name, Place place, Faults& faults) {
+    if (std::ranges::count(header, name) > 1) faults.error(place, "", "there are " + std::to_string(std::ranges::count(header, name)) + " columns '" + readable(name) + "'", "keep one of them");
+}
+
+/// Columns that no field of the noun reads, and columns that stand there twice.
+void judge_header(const std::vector<std::string>& header, const fields::Noun& noun, const std::string& list, Place place, Faults& faults) {
+    std::vector<std::string> known, told;
+    for (const Field& line : noun.fields)
+        if (std::ranges::find(header, line.name) == header.end()) known.emplace_back(line.name);   // one that is there was not meant
+    for (const std::string& name : header) {
+        if (name.starts_with('@') || std::ranges::find(told, name) != told.end()) continue;
+        told.push_back(name);
+        if (name.empty()) {
+            faults.error(place, "", "a column has no name", "name it, or take it away");
+        } else if (noun.find(name) == nullptr) {
+            faults.error(place, "", list + " has no column '" + readable(name.substr(0, 100)) + "'", fields::suggestion(name, known) + " (or '@" + readable(name.substr(0, 100)) + "', which is not read)");
+        } else {
+            refuse_twins(header, name, place, faults);
+        }
+    }
+}
+
 }  // namespace
 
 bool take_row(std::string_view& rest, std::vector<std::string>& cells) {
@@ -179,6 +203,7 @@ void Columns::load(const Node& named, const std::string& column, const Field& fi
     };
     std::vector<Source> sources;
     if (element.shape == Shape::noun) {
+        judge_header(header, element.noun(), std::string(field.name), table.place(), faults_);
         for (const Field& line : element.noun().fields) {
             const auto found = std::ranges::find(header, line.name);
             if (found != header.end())
@@ -189,6 +214,7 @@ void Columns::load(const Node& named, const std::string& column, const Field& fi
     } else {
         const std::size_t at = column.empty() ? 0 : column_of(header, column, table.place(), faults_);
         if (at == none) return;
+        if (!column.empty()) refuse_twins(header, column, table.place(), faults_);
         sources.push_back({&field, at});
     }
 
@@ -198,6 +224,7 @@ void Columns::load(const Node& named, const std::string& column, const Field& fi
             faults_.error(table.place(), path, "the file has more than " + fields::format_grouped(static_cast<double>(field.most_items)) + " rows", "give fewer rows");
             return;
         }
+        if (rows_ != nullptr) (*rows_)[path].push_back(table.place());
         const std::string row_path = path + "[" + std::to_string(rows - 1) + "]";
         if (element.shape != Shape::noun) {
             const std::string_view cell = trimmed(cells[sources.front().column]);

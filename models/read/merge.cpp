@@ -125,7 +125,8 @@ void arrange(Node& object, const Noun& noun, const std::string& path, Faults& fa
 void drop_nulls(Node& node) {
     const bool deletes = node.keyed || node.is(Node::Kind::object);   // a null in any other list is a wrong value, not a deletion
     node.keyed = false;
-    if (deletes) std::erase_if(node.children, [](const Node& child) { return child.is(Node::Kind::null); });
+    const bool of_event = node.is(Node::Kind::object) && node.key == "set";   // null is no value there, and the binder says so
+    if (deletes && !of_event) std::erase_if(node.children, [](const Node& child) { return child.is(Node::Kind::null); });
     for (Node& child : node.children) drop_nulls(child);
 }
 

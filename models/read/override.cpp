@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/fields/expectation.hpp"
 #include "models/fields/nearest.hpp"
 #include "models/fields/nouns.hpp"
 #include "models/read/merge.hpp"
@@ -64,7 +65,7 @@ public:
         if (line == nullptr) {
             std::vector<std::string> known;
             for (const Field& field : noun.fields) known.emplace_back(field.name);
-            return wrong(joined(path, name), "a " + std::string(noun.name) + " has no such field", fields::suggestion(name, known));
+            return wrong(joined(path, name), fields::has_no_such_field(noun.name), fields::suggestion(name, known));
         }
         const std::string inner_path = joined(path, name);
         if (step + 1 == steps_.size()) return set_member(object, &noun, name, *line->type, inner_path);

@@ -2,6 +2,7 @@
 #include "models/read/reader.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -22,6 +23,7 @@ class Document {
 public:
     Node root;
     std::vector<std::string> files;
+    Columns::Rows rows;   // of CSV files
 };
 
 namespace {
@@ -41,6 +43,18 @@ bool within(std::string_view path, std::string_view outer) {
     return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.' || path[outer.size()] == '[');
 }
 
+/// The row of a CSV file that `path` lies in.
+const Place* row_of(const Columns::Rows& rows, std::string_view path) {
+    for (const auto& [list, places] : rows) {
+        if (!path.starts_with(list + "[")) continue;
+        std::size_t row = places.size();
+        const char* const begin = path.data() + list.size() + 1;
+        const auto [end, error] = std::from_chars(begin, path.data() + path.size(), row);
+        if (error == std::errc{} && end != path.data() + path.size() && *end == ']' && row < places.size()) return &places[row];
+    }
+    return nullptr;
+}
+
 ReadResult finish(std::optional<Node> root, std::unique_ptr<Document> document, std::span<const Override> overrides, const Limits& limits,
                   std::size_t& values, Faults& faults, Sha256& hash) {
     ReadResult result;
@@ -48,7 +62,7 @@ ReadResult finish(std::optional<Node> root, std::unique_ptr<Document> document, 
         for (const Override& change : overrides) apply(change, *root, limits, values, faults);
         Scenario scenario;
         scenario.file = document->files.empty() ? std::string() : document->files.front();
-        Columns columns(faults, limits, hash);
+        Columns columns(faults, limits, hash, &document->rows);
         Binder(faults, scenario.sources, &columns).object(*root, fields::noun<Scenario>(), &scenario, "");
         scenario.sha256 = hash.hex();
         document->root = std::move(*root);
@@ -87,7 +101,8 @@ FilePlace Positions::of(std::string_view path) const {
             node = next;
         }
     }
-    const Place place = node->place;
+    const Place* row = row_of(document_->rows, path);
+    const Place place = row != nullptr ? *row : node->place;
     if (place.file >= document_->files.size()) return {};
     return {document_->files[place.file], static_cast<int>(place.line), static_cast<int>(place.column)};
 }

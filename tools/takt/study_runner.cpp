@@ -79,7 +79,7 @@ void add_study_options(CLI::App& command, StudyOptions& options) {
     command.add_option("--replications", options.replications, "Independent replications (default 10)")
         ->check(CLI::Range(1, 100'000))
         ->type_name("N");
-    command.add_option("--seed", options.seed, "Seed of all random numbers (default 1)")->check(CLI::NonNegativeNumber)->type_name("N");
+    command.add_option("--seed", options.seed, "Seed of all random numbers (default 1)")->check(seed_fault)->type_name("N");
     command.add_option("--jobs", options.jobs, "Worker processes at a time (default: one per processor); changes no result")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");

@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 #include <ostream>
-#include <set>
 #include <stdexcept>
 
 #include "models/outcome/figures.hpp"
@@ -54,12 +53,12 @@ bool load_entries(const CompareOptions& options, const std::vector<models::Overr
     std::vector<std::string> files{options.base};
     files.insert(files.end(), options.variants.begin(), options.variants.end());
     std::vector<std::optional<models::Scenario>> scenarios;
-    std::set<std::string> told;  // a variant repeats what is said of the base that it extends
-    for (const std::string& file : files) {
-        CheckedScenario checked = read_and_check(file, overrides);
-        std::erase_if(checked.findings, [&](const models::Finding& finding) { return !told.insert(models::to_text(finding)).second; });
-        print(checked.findings, streams.err);
-        scenarios.push_back(std::move(checked.scenario));
+    std::vector<CheckedScenario> checked;
+    for (const std::string& file : files) checked.push_back(read_and_check(file, overrides));
+    tell_once(checked, files);
+    for (CheckedScenario& each : checked) {
+        print(each.findings, streams.err);
+        scenarios.push_back(std::move(each.scenario));
     }
     if (!std::ranges::all_of(scenarios, [](const auto& scenario) { return scenario.has_value(); })) return false;
     for (std::size_t index = 0; index < files.size(); ++index) {

@@ -43,15 +43,22 @@ ExitCode run(const ValidateOptions& options, Streams& streams) {
     if (!overrides) return ExitCode::bad_usage;
     Findings all;
     bool valid = true;
+    std::vector<CheckedScenario> checked;
+    std::vector<std::string> verdicts;
     for (const std::string& scenario : options.scenarios) {
-        const CheckedScenario checked = read_and_check(scenario, *overrides);
-        valid = valid && checked.scenario.has_value();
+        checked.push_back(read_and_check(scenario, *overrides));
+        valid = valid && checked.back().scenario.has_value();
+        checked.back().scenario.reset();
+        verdicts.push_back(verdict(checked.back().findings));
+    }
+    const std::vector<std::size_t> before = tell_once(checked, options.scenarios);
+    for (std::size_t i = 0; i < checked.size(); ++i) {
         if (options.json) {
-            all.insert(all.end(), checked.findings.begin(), checked.findings.end());
+            all.insert(all.end(), checked[i].findings.begin(), checked[i].findings.end());
             continue;
         }
-        print(checked.findings, streams.err);
-        streams.out << scenario << ": " << verdict(checked.findings) << '\n';
+        print(checked[i].findings, streams.err);
+        streams.out << options.scenarios[i] << ": " << verdicts[i] << (before[i] > 0 ? " (" + std::to_string(before[i]) + " told above)" : "") << '\n';
     }
     if (options.json) streams.out << models::to_json(all);
     return valid ? ExitCode::success : ExitCode::invalid_scenario;

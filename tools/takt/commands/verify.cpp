@@ -13,6 +13,7 @@
 
 #include "models/read/reader.hpp"
 #include "tools/takt/oracles/catalogue.hpp"
+#include "tools/takt/scenario_input.hpp"
 
 namespace takt::cli {
 namespace {
@@ -75,7 +76,7 @@ Action setup_verify(CLI::App& command) {
     auto* quick = command.add_flag("--quick", options->quick, "Figures to about 10 %: some seconds");
     command.add_flag("--full", options->full, "Figures to about 1 %: some minutes")->excludes(quick);
     command.add_option("--case", options->cases, "Only this case; may be repeated")->type_name("NAME");
-    command.add_option("--seed", options->seed, "Seed of all random numbers (default 1)")->type_name("N");
+    command.add_option("--seed", options->seed, "Seed of all random numbers (default 1)")->check(seed_fault)->type_name("N");
     command.add_option("--jobs", options->jobs, "Worker processes at a time (default: one per processor); changes no result")
         ->check(CLI::Range(1, 1024))
         ->type_name("N");

@@ -203,6 +203,8 @@ constexpr Case cases[] = {
      "warning: teams[german].hiring.training: training of 5w does not end within the 28 days of the run; write a shorter training, or a longer calendar.length\n"
      "warning: teams[german].hiring.nesting: people who are nesting work like everybody else; write nesting_handle_time or nesting_errors, or leave nesting out\n"
      "warning: teams[german].hiring: the team never has a vacancy: nobody leaves and the headcount stays; write attrition or headcount_plan, or leave hiring out\n"},
+    {"percent_of_leavers", R"("headcount": 10, "languages")", R"("headcount": 10, "attrition": {"bands": [{"yearly": 45}]}, "languages")",
+     "warning: teams[german].attrition.bands[0].yearly: 45 leavers a year and person: the mean stay is 8.12 days; write shares of a year, such as 0.45 for 45 %: here 0.45 if 45 % was meant\n"},
     {"bands_out_of_order", R"("headcount": 10, "languages")", R"("headcount": 10, "attrition": {"bands": [{"from": "4w", "yearly": 1}, {"yearly": 2}], "exposure_ratio": 2}, "languages")",
      "teams[german].attrition.bands[1].from: the band begins at 0s, not after the one before it at 4w; list the bands by rising tenure\n"
      "warning: teams[german].attrition.exposure_ratio: no category is harmful, so nobody is exposed; write harmfulness for a category, or leave exposure_ratio out\n"},
@@ -270,6 +272,8 @@ constexpr Case cases[] = {
      "warning: feedback[flags]: no item that it could flag is ever viewed; write views for the streams\n"},
     {"no_figure", R"("resolution.p95")", R"("resolution.p59")",
      "targets[fast].figure: figure 'resolution' has no statistic 'p59' (it has: mean p50 p90 p95 p99 max); did you mean 'p50'?\n"},
+    {"percent_of_target", R"("figure": "resolution.p95", "scope": "stage=appeal", "bound": 172800)", R"("figure": "error_rate", "bound": 2)",
+     "targets[fast].bound: 'error_rate' is a share, from 0 to 1, and the bound is 2; write 0.02 for 2 %\n"},
     {"no_scope", R"("stage=appeal")", R"("stage=apeal")", "targets[fast].scope: there is no stage 'apeal'; did you mean 'appeal'?\n"},
     {"no_dimension", R"("stage=appeal")", R"("step=appeal")",
      "targets[fast].scope: there is no dimension 'step'; did you mean 'site'?\n"},

@@ -51,10 +51,25 @@ TEST(CoachingSense, SomethingComesOfIt) {
 
 TEST(RootCauseSense, HearsOfErrorsAndRemembersThem) {
     EXPECT_EQ(root_cause(R"("findings": 3)"), "root_causes[r]: it hears of no errors: it names no audits, appeals or andons; name an audit\n");
-    EXPECT_EQ(root_cause(R"("audits": ["machines"])"), "root_causes[r].audits[0]: audit 'machines' looks at machine decisions; name an audit of human decisions or of appeals\n");
+    EXPECT_EQ(root_cause(R"("audits": ["machines"])"),
+              "root_causes[r].audits[0]: audit 'machines' looks at machine decisions, and a fix changes nothing about machines (machine_effect 0); write machine_effect, or "
+              "name an audit of human decisions or of appeals\n");
     EXPECT_EQ(root_cause(R"("audits": ["weekly"], "window": "1h")"),
               "root_causes[r].window: the window of 1h is shorter than the 1d from look to look: errors are forgotten before anybody looks; write a window of at least the time between looks\n");
     EXPECT_EQ(root_cause(R"("audits": ["weekly"], "analysts": 2)"), "warning: root_causes[r].analysts: an analysis takes no time, so that nobody waits for an analyst; write analysis\n");
+}
+
+TEST(CoachingSense, HappensWithinTheRunAndCanBeReached) {
+    EXPECT_EQ(coaching(R"("audit": "weekly", "window": "6w", "lag": "5w")"),
+              "warning: coaching[c].window: the window of 6w is longer than the run of 4w: no look sees the whole of it; write a shorter window, or a longer calendar.length\n"
+              "warning: coaching[c].lag: sessions begin 5w after people were picked, and the run ends after 4w: nobody is coached; write a shorter lag, or a longer calendar.length\n");
+}
+
+TEST(RootCauseSense, FixesLandWithinTheRun) {
+    EXPECT_EQ(root_cause(R"("audits": ["weekly"], "lead_time": {"kind": "exponential", "mean": "8w"})"),
+              "warning: root_causes[r].lead_time: a fix lands on average 56 days after the analysis, and the run takes 28: hardly any lands; write a shorter lead_time, or a longer calendar.length\n");
+    EXPECT_EQ(root_cause(R"("audits": ["weekly"], "programs": ["tv"], "locales": ["de-de"])"),
+              "warning: root_causes[r].locales: no stream of its programs has items of its locales: the class is empty; write programs and locales that belong together\n");
 }
 
 }  // namespace

@@ -64,6 +64,13 @@ TEST(LivingMachineSense, TrainingsDriftsOutagesAndLibrariesFitTheRun) {
     EXPECT_NE(judged(asks + R"("outages": {"fallback": "fail-open", "people": "review", "random": {"mean_time_between": "4w", "mean_duration": "1h"}},)")
                   .find("warning: components[filter].outages.people: nobody is sent there: the fallback is fail-open"),
               std::string::npos);
+    for (const auto& [stage, kind] : {std::pair("appeal", "appeal"), std::pair("audit", "audit"), std::pair("flags", "feedback"), std::pair("contact", "contact")}) {
+        const std::string found = judged(asks + R"("outages": {"people": ")" + stage + R"(", "random": {"mean_time_between": "4w", "mean_duration": "1h"}},)");
+        EXPECT_NE(found.find("components[filter].outages.people: items without a decision go there, and stage '" + std::string(stage) + "' of kind " + kind +
+                             " does not decide new items; name a stage of kind review, second-review, escalate or translate\n"),
+                  std::string::npos)
+            << found;
+    }
     EXPECT_NE(judged(asks + R"("outages": {},)").find("warning: components[filter].outages: there is no outage"), std::string::npos);
     EXPECT_NE(judged(asks + R"("copies": {},)").find("warning: components[filter].copies: copies does not count for a component of kind language-model"), std::string::npos);
 }

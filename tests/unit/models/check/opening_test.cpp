@@ -23,7 +23,7 @@ TEST(OpeningSense, AGoodOneIsGood) {
 
 TEST(OpeningSense, NothingIsMeasuredTwice) {
     EXPECT_EQ(judged(R"("backlog": [{"stage": "review"}])", R"("length": "4w",)", R"("length": "4w", "warm_up": "1w",)"),
-              "warning: calendar.warm_up: the first 1w after the opening state are not measured; leave warm_up out: the run does not start empty\n");
+              "warning: calendar.warm_up: the first 1w after the opening state are not measured; write \"0s\": the run does not start empty\n");
 }
 
 TEST(OpeningSense, AgesCanBe) {

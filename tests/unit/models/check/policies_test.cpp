@@ -8,12 +8,13 @@
 namespace takt::models {
 namespace {
 
-std::string judged(const std::string& change) {
+std::string text_with(const std::string& change) {
     std::string text(tests::good);
     const std::size_t at = text.find(R"("targets":)");
-    text.insert(at, R"("policy_changes": [{"id": "new", )" + change + "}], ");
-    return tests::judged_text(text);
+    return text.insert(at, R"("policy_changes": [{"id": "new", )" + change + "}], ");
 }
+
+std::string judged(const std::string& change) { return tests::judged_text(text_with(change)); }
 
 TEST(PolicySense, AGoodChangeIsGood) {
     EXPECT_EQ(judged(R"("from": "2027-01-20", "announced": "2027-01-06", "categories": ["scam"], "localisation": {"work_days": {"de": 3}}, "training": "3h", "training_ahead": "1w",
@@ -31,10 +32,29 @@ TEST(PolicySense, TextsAreReadyInTime) {
 TEST(PolicySense, PeopleCanBeTrainedInTime) {
     // Two of ten at a time for 20 hours are a hundred hours; Monday to Friday, eight hours each, lie before the day.
     EXPECT_EQ(judged(R"("from": "2027-01-18", "training": "20h", "training_ahead": "1w", "training_share": 0.2)"),
-              "warning: policy_changes[new].training: team 'english' has 20 people to train for 20h, 4 at a time: at least 100 hours of its shifts, and 80 lie between the beginning of the training "
-              "and 2027-01-18, its first day of the new policy; write a longer training_ahead, an earlier announcement or a larger training_share\n"
-              "warning: policy_changes[new].training: team 'german' has 10 people to train for 20h, 2 at a time: at least 100 hours of its shifts, and 40 lie between the beginning of the training "
-              "and 2027-01-18, its first day of the new policy; write a longer training_ahead, an earlier announcement or a larger training_share\n");
+              "warning: policy_changes[new].training: 2 teams have too few hours of their shifts between the beginning of the training and their first day of the new policy to train everybody for "
+              "20h, 20 % at a time: english needs at least 100 hours and has 80 and german needs at least 100 hours and has 40; write a longer training_ahead, an earlier announcement or a larger "
+              "training_share\n");
+    EXPECT_EQ(judged(R"("from": "2027-01-18", "training": "12h", "training_ahead": "1w", "training_share": 0.2)"),
+              "warning: policy_changes[new].training: team 'german' has 10 people to train for 12h, 2 at a time: at least 60 hours of its shifts, and 40 lie between the beginning of the training and "
+              "2027-01-18, its first day of the new policy; write a longer training_ahead, an earlier announcement or a larger training_share\n");
+}
+
+TEST(PolicySense, ADayThatCannotBeReadIsTheOnlyFault) {
+    const std::string rest = R"("announced": "2027-01-06", "training": "3h", "training_ahead": "1w", "wrong_block": 0.03, "localisation": {"work_days": {"en": 1, "de": 5.5}},
+        "re_review": {"stream": "ads", "items": 500, "stage": "review"})";
+    for (const std::string from : {"", R"("from": "next spring", )"}) {
+        const ReadResult read = read_scenario_text(text_with(from + rest));
+        EXPECT_TRUE(any_error(read.findings));
+        EXPECT_TRUE(check_parts(*read.draft).empty()) << to_text(check_parts(*read.draft).front());
+    }
+}
+
+TEST(PolicySense, TrainingAndErrorsBelongTogether) {
+    EXPECT_EQ(judged(R"("from": "2027-01-20", "wrong_block": 0.03, "untrained": 3)"),
+              "warning: policy_changes[new].untrained: untrained is 3 and training 0s: nobody has a training before them, so it counts for nothing; write training, or leave untrained out\n");
+    EXPECT_EQ(judged(R"("from": "2027-01-20", "wrong_block": 0.03, "training": "2h", "untrained": 1)"),
+              "warning: policy_changes[new].untrained: the training of 2h changes no errors: with untrained 1 people err as much before it as after it; write untrained above 1, or leave training out\n");
 }
 
 TEST(PolicySense, WavesTakeEverybody) {

@@ -2,6 +2,7 @@
 // CSV files that a scenario names.
 #include <gtest/gtest.h>
 
+#include "models/check/check.hpp"
 #include "models/read/columns.hpp"
 #include "tests/unit/models/read/documents.hpp"
 #include "tests/unit/reports/scratch_folder.hpp"
@@ -83,7 +84,7 @@ TEST_F(CsvFiles, without_rows_columns_or_text_are_refused) {
 }
 
 TEST_F(CsvFiles, a_trace_takes_columns_by_name) {
-    const ReadResult result = trace("locale,at,note,handle\nen-ie,60,x,30\n,120.5,y,\n");
+    const ReadResult result = trace("locale,at,@note,handle\nen-ie,60,x,30\n,120.5,y,\n");
     ASSERT_TRUE(result.scenario.has_value()) << findings_of(result);
     const std::vector<TraceItem>& items = result.scenario->streams[0].trace;
     ASSERT_EQ(items.size(), 2u);
@@ -92,9 +93,34 @@ TEST_F(CsvFiles, a_trace_takes_columns_by_name) {
     EXPECT_EQ(items[0].locale, "en-ie");
     EXPECT_EQ(items[1].at.ms, 120'500);
     EXPECT_FALSE(items[1].handle.has_value());
-    EXPECT_EQ(findings_of(trace("when,handle\n1,2\n")), "data/times.csv:1:1: there is no column 'at'; one of: when, handle\n");
+    EXPECT_EQ(findings_of(trace("when,handle\n1,2\n")), 
+              "data/times.csv:1:1: trace has no column 'when'; one of: at, locale (or '@when', which is not read)\n"
+              "data/times.csv:1:1: there is no column 'at'; one of: when, handle\n");
     EXPECT_EQ(findings_of(trace("at,handle\n,2\n")),
               "data/times.csv:2:1: streams[ads].trace[0].at: \"\" is not a duration; write a duration with units (w d h m s ms) from 0s to 36525d, such as \"4h30m\"\n");
+}
+
+TEST_F(CsvFiles, columns_that_nothing_reads_or_that_are_there_twice_are_refused) {
+    EXPECT_EQ(findings_of(trace("at,handel,locale\n1,2,en-ie\n")), "data/times.csv:1:1: trace has no column 'handel'; did you mean 'handle'? (or '@handel', which is not read)\n");
+    EXPECT_EQ(findings_of(trace("at,handle,at\n1,2,3\n")), "data/times.csv:1:1: there are 2 columns 'at'; keep one of them\n");
+    EXPECT_EQ(findings_of(trace("at,handle,\n1,2,3\n")), "data/times.csv:1:1: a column has no name; name it, or take it away\n");
+    EXPECT_EQ(findings_of(empirical("seconds,seconds\n1,2\n", ", \"column\": \"seconds\"")), "data/times.csv:1:1: there are 2 columns 'seconds'; keep one of them\n");
+}
+
+TEST_F(CsvFiles, what_is_wrong_with_a_row_is_told_at_the_row) {
+    ReadResult result = trace("at,locale\n1,en-ie\n\n2,en-ei\n");
+    ASSERT_TRUE(result.scenario.has_value()) << findings_of(result);
+    result.findings = check(*result.scenario);
+    result.positions.place(result.findings);
+    EXPECT_NE(findings_of(result).find("data/times.csv:4:1: streams[ads].trace[1].locale: there is no locale 'en-ei'; did you mean 'en-ie'?\n"), std::string::npos) << findings_of(result);
+}
+
+TEST_F(CsvFiles, cells_may_say_true_or_false) {
+    write_file(folder_ / "data/times.csv", "stage,items,translated\nreview,3,true\nreview,4,\n");
+    const ReadResult result = read_with("\"programs\":", "\"opening_state\": {\"backlog_file\": \"data/times.csv\"},\n \"programs\":");
+    ASSERT_TRUE(result.scenario.has_value()) << findings_of(result);
+    EXPECT_EQ(result.scenario->opening_state->backlog.at(0).translated, true);
+    EXPECT_FALSE(result.scenario->opening_state->backlog.at(1).translated.has_value());
 }
 
 TEST_F(CsvFiles, are_found_beside_the_file_that_names_them) {

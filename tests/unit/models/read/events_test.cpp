@@ -82,6 +82,9 @@ TEST(Events, tell_every_fault_at_its_place) {
     EXPECT_NE(found.find("events[b].set: {} sets nothing"), std::string::npos) << found;
     // The key of the misspelt path stands in the third column of its line.
     EXPECT_NE(found.find(":3: events[a].set[teams.reviewers.headcunt]"), std::string::npos) << found;
+    EXPECT_NE(findings_of(R"({"id": "c", "on": "2027-01-12", "set": {"teams.reviewers.headcount": 1, "teams.reviewers.hiring": null}})")
+                  .find("events[c].set[teams.reviewers.hiring]: null is no value; write the value that is to hold from then on, as it would stand in the file\n"),
+              std::string::npos);
     // Once each, though what was set stays set.
     EXPECT_EQ(found.find("-1 is below 0"), found.rfind("-1 is below 0")) << found;
 }

@@ -84,6 +84,9 @@ TEST(Overrides, are_noted_as_assumptions) {
 TEST(Overrides, that_lead_nowhere_name_the_path_and_what_was_meant) {
     EXPECT_EQ(findings_of("teams.reviewers.headcout=3"), "--set teams.reviewers.headcout=3: teams[reviewers].headcout: a team has no such field; did you mean 'headcount'?\n");
     EXPECT_EQ(findings_of("teams.reviewer.headcount=3"), "--set teams.reviewer.headcount=3: teams[reviewer]: there is no such element; did you mean 'reviewers'?\n");
+    EXPECT_EQ(findings_of("audits=[{\"id\": \"a\", \"stage\": \"review\", \"shar\": 1}]"),
+              "--set audits=[{\"id\": \"a\", \"stage\": \"review\", \"shar\": 1}]: audits[a].shar: an audit has no such field; did you mean 'share'?\n");
+    EXPECT_EQ(findings_of("opening_state.backlogs=1"), "--set opening_state.backlogs=1: opening_state.backlogs: an opening state has no such field; did you mean 'backlog'?\n");
     EXPECT_EQ(findings_of("temas.reviewers.headcount=3"), "--set temas.reviewers.headcount=3: temas: a scenario has no such field; did you mean 'teams'?\n");
     EXPECT_EQ(findings_of("audits.*.share=3"), "--set audits.*.share=3: audits[*]: the list is empty; there is none to name\n");
     EXPECT_EQ(findings_of("name.first=3"), "--set name.first=3: name: there is nothing inside this field; set name itself\n");
