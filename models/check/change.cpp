@@ -34,14 +34,14 @@ std::string plain_path(const std::string& path) {
     return plain;
 }
 
-/// Of two values for one field at one instant nobody can tell which is meant.
+/// Of two values for one field at one instant the later in the list holds, which is rarely meant.
 void check_one_value_each(const Scenario& scenario, const std::vector<std::string>& paths, Report& report) {
     std::map<std::pair<DateTime, std::string>, std::pair<std::size_t, std::string>> set;
     for (std::size_t i = 0; i < scenario.events.size(); ++i)
         for (const auto& [path, value] : scenario.events[i].set.entries) {
             const auto [first, fresh] = set.try_emplace({scenario.events[i].on, plain_path(path)}, i, value);
             if (fresh || first->second.second == value || report.unread(scenario.events[i].on.date)) continue;
-            report.error(paths[i] + ".set[" + path + "]", "the field is set to " + value + ", and event '" + scenario.events[first->second.first].id + "' sets it to " + first->second.second + " at the same instant, " + fields::format(scenario.events[i].on),
+            report.warning(paths[i] + ".set[" + path + "]", "the field is set to " + value + ", which holds, and event '" + scenario.events[first->second.first].id + "' sets it to " + first->second.second + " at the same instant, " + fields::format(scenario.events[i].on),
                          "leave one of them out, or write another instant");
         }
 }

@@ -69,12 +69,10 @@ private:
             report_.warning(path, fields::format(day) + " is after the end of the run", "write an earlier date, or a longer calendar.length");
     }
 
-    /// What is said of people without their training, where there is none, and a training that takes nothing from their errors.
+    /// A training that takes nothing from people's errors.
     void training_and_errors() {
         const bool errs = policy_.wrong_block > 0 || policy_.wrong_allow > 0;
-        if (policy_.training.ms == 0 && policy_.untrained != PolicyChange{}.untrained)
-            report_.warning(path_ + ".untrained", "untrained is " + rounded(policy_.untrained) + " and training 0s: nobody has a training before them, so it counts for nothing", "write training, or leave untrained out");
-        else if (policy_.training.ms > 0 && errs && policy_.untrained == 1)
+        if (policy_.training.ms > 0 && errs && policy_.untrained == 1)
             report_.warning(path_ + ".untrained", "the training of " + fields::format(policy_.training) + " changes no errors: with untrained 1 people err as much before it as after it", "write untrained above 1, or leave training out");
     }
 

@@ -59,7 +59,6 @@ Node cell_node(std::string_view cell, const Type& type, Place place) {
     }
     if (bare.shape == Shape::flag && (cell == "true" || cell == "false")) return Node::of_flag(cell == "true", place);
     if ((bare.shape == Shape::real || bare.shape == Shape::whole) && number) return Node::of_number(*number, place);
-    if (bare.shape == Shape::flag && (cell == "true" || cell == "false")) return Node::of_flag(cell == "true", place);
     return Node::of_text(readable(cell), place);
 }
 
