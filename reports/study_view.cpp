@@ -26,6 +26,8 @@ constexpr std::array statistic_words = {
     Word{"with_shrinkage", "on the payroll"},
     Word{"wrong_block", "Compliant items blocked"},
     Word{"wrong_allow", "Violating items allowed"},
+    Word{"commitment", "Minimum commitment"},
+    Word{"root_causes", "Root causes"},
     Word{"sensitivity_half_width", "Margin of sensitivity"},
     Word{"specificity_half_width", "Margin of specificity"},
 };

@@ -250,15 +250,25 @@ bool lacks_people(const Material& from, const Scope& team) {
     return gap->mean + half < 0 && -gap->mean > 0.05 * from.view.mean("required_people", "mean", team);
 }
 
-void drop_empty_columns(Table& table) {
+namespace {
+
+void drop_columns(Table& table, const std::function<bool(const Cell&)>& says_nothing) {
     for (std::size_t column = table.columns.size(); column-- > 1;) {
-        if (std::any_of(table.rows.begin(), table.rows.end(),
-                        [&](const Row& row) { return !row[column].text.empty() && row[column].text != no_value; }))
-            continue;
+        if (!std::ranges::all_of(table.rows, [&](const Row& row) { return says_nothing(row[column]); })) continue;
         const auto place = static_cast<std::ptrdiff_t>(column);
         table.columns.erase(table.columns.begin() + place);
         for (Row& row : table.rows) row.erase(row.begin() + place);
     }
+}
+
+bool is_empty(const Cell& cell) { return cell.text.empty() || cell.text == no_value; }
+
+}  // namespace
+
+void drop_empty_columns(Table& table) { drop_columns(table, is_empty); }
+
+void drop_zero_columns(Table& table) {
+    drop_columns(table, [](const Cell& cell) { return is_empty(cell) || cell.order == 0; });
 }
 
 std::string list_text(const std::vector<std::string>& parts) {

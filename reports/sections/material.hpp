@@ -60,6 +60,8 @@ bool lacks_people(const Material& from, const Scope& team);
 
 /// Takes out the columns after the first that hold nothing in any row: a site, say, has no people needed of its own.
 void drop_empty_columns(Table& table);
+/// The same for columns that hold nothing but nought.
+void drop_zero_columns(Table& table);
 
 /// "a, b and c".
 std::string list_text(const std::vector<std::string>& parts);

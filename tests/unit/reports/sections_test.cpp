@@ -111,6 +111,79 @@ TEST(Bottlenecks, give_the_reason_that_the_figures_show) {
               "Peaks are not covered: 5 of 100 items wait longer than 66.7 min.");
 }
 
+/// A study of one week whose figures are given, the same in all replications.
+outcome::Study week_of(const std::vector<std::pair<std::string, double>>& figures) {
+    outcome::Study study;
+    study.interval_seconds = 7 * 86400;
+    study.intervals = {"2027-02-01T00:00:00"};
+    std::vector<double> values;
+    for (const auto& [text, value] : figures) {
+        study.keys.push_back(outcome::parse_figure(text));
+        values.push_back(value);
+    }
+    for (int number = 1; number <= 4; ++number) study.replications.push_back({.number = number, .values = values});
+    outcome::estimate_all(study);
+    return study;
+}
+
+Section section_of(const outcome::Study& study, Section (*make)(const Material&)) {
+    const StudyView view(study);
+    const auto standings = target_standings(view);
+    return make({view, standings, {}});
+}
+
+const Table* table_named(const Section& section, std::string_view title) {
+    for (const Block& block : section.blocks) {
+        const Table* table = std::get_if<Table>(&block);
+        if (table != nullptr && table->title.starts_with(title)) return table;
+    }
+    return nullptr;
+}
+
+std::vector<std::string> titles_of(const Table& table) {
+    std::vector<std::string> titles;
+    for (const Column& column : table.columns) titles.push_back(column.title);
+    return titles;
+}
+
+std::vector<std::string> texts_of(const Row& row) {
+    std::vector<std::string> texts;
+    for (const Cell& cell : row) texts.push_back(cell.text);
+    return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Workforce, tells_who_joins_and_leaves_and_leaves_out_what_never_happens) {
+    const outcome::Study study = week_of({{"headcount.end", 100}, {"hires.total", 3}, {"leavers.total", 2}, {"in_training.mean", 1.5}, {"ramping.mean", 0},
+                                          {"off_the_queue.rest", 0.25}, {"headcount.end@team=a", 100}, {"hires.total@team=a", 3}, {"leavers.total@team=a", 2},
+                                          {"in_training.mean@team=a", 1.5}, {"ramping.mean@team=a", 0}, {"off_the_queue.rest@team=a", 0.25}});
+    const Section section = section_of(study, workforce_section);
+    EXPECT_EQ(section.lead, "3 people join and 2 leave over the period; 100 are employed at its end. On average 1.50 are in training and 0.25 are off "
+                            "the queue for rests from harmful content.");
+    const Table* table = table_named(section, "People by team");
+    ASSERT_NE(table, nullptr);
+    EXPECT_EQ(titles_of(*table), (Texts{"Team", "People at the end", "Hires", "Leavers", "Leave in a year", "In training", "Off the queue for rests from harmful content"}));
+    EXPECT_EQ(texts_of(table->rows.at(1)), (Texts{"a", "100", "3", "2", "104 %", "1.50", "0.25"}));
+    EXPECT_TRUE(section_of(week_of({{"headcount.end", 100}, {"hires.total", 0}}), workforce_section).title.empty()) << "people who only stay are no news";
+}
+
+TEST(Quality, shows_the_power_of_audits_and_the_league_of_vendors) {
+    const outcome::Study study = week_of({{"audit_measured.share@audit=x", 0.03}, {"audit_truth.share@audit=x", 0.02}, {"audit_power.share@audit=x", 0.8},
+                                          {"audit_time_to_detect.mean@audit=x", 864000}, {"audit_time_to_detect.p90@audit=x", 1209600},
+                                          {"quality_score.share@vendor=a", 0.97}, {"quality_rank.mean@vendor=a", 1.75}, {"quality_score.first@vendor=a", 0.25},
+                                          {"quality_score.truly_first@vendor=a", 1}, {"quality_score.best@vendor=a", 0.5},
+                                          {"quality_score.share@vendor=b", 0.98}, {"quality_rank.mean@vendor=b", 1.25}, {"quality_score.first@vendor=b", 0.75},
+                                          {"quality_score.truly_first@vendor=b", 0}, {"quality_score.best@vendor=b", 0.5}});
+    const Section section = section_of(study, quality_section);
+    const Table* audit = table_named(section, "True error rate");
+    ASSERT_NE(audit, nullptr);
+    EXPECT_EQ(titles_of(*audit), (Texts{"Audit", "True", "As audited", "Power of a cycle", "Time to notice, mean", "Time to notice, 9 of 10"}));
+    const Table* league = table_named(section, "League of vendors");
+    ASSERT_NE(league, nullptr);
+    EXPECT_EQ(texts_of(league->rows.at(0)), (Texts{"b", "1.2", "98.0 %", "75.0 %", "0 %", "50.0 %"}));
+}
+
 TEST(Trend, needs_a_change_beyond_the_intervals) {
     EXPECT_EQ(trend_of({around(1, 0.01), around(1.1, 0.01), around(1.2, 0.01), around(1.3, 0.01)}).direction, 1);
     EXPECT_EQ(trend_of({around(1.3, 0.01), around(1.2, 0.01), around(1.1, 0.01), around(1, 0.01)}).direction, -1);
