@@ -163,6 +163,13 @@ std::vector<Scope> StudyView::scopes(std::string_view id, std::string_view stati
     return found;
 }
 
+double StudyView::promised_share(std::string_view stage) const {
+    for (const outcome::StagePromise& promise : study_.scenario.promises) {
+        if (promise.stage == stage) return promise.share;
+    }
+    return 0.95;
+}
+
 std::vector<std::string> StudyView::interval_labels() const {
     std::vector<std::string> labels;
     for (const std::string& start : study_.intervals) labels.push_back(short_date_text(start, study_.interval_seconds));

@@ -68,6 +68,9 @@ public:
     /// Scopes of exactly these dimensions in which some replication has the figure, in the order of the study.
     std::vector<Scope> scopes(std::string_view id, std::string_view statistic, const std::vector<std::string>& dimensions) const;
 
+    /// The share of items that a stage promises to serve inside its target; 95 % where the scenario says nothing.
+    double promised_share(std::string_view stage) const;
+
     /// Short labels of the intervals for an axis.
     std::vector<std::string> interval_labels() const;
     /// The weeks that the period lasts (not necessarily whole).

@@ -106,6 +106,8 @@ ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>&
     for (const models::Target& target : scenario.targets)
         facts.targets.push_back(
             {target.id, target.name, target.figure, target.scope, target.bound, target.amber, target.better == models::Better::lower});
+    for (const models::Stage& stage : scenario.stages)
+        if (stage.target) facts.promises.push_back({stage.id, stage.target->share, stage.target->within.seconds()});
     add_names(facts, scenario);
     add_memberships(facts, scenario);
     add_size(facts, scenario);

@@ -154,6 +154,17 @@ std::vector<std::string> texts_of(const Row& row) {
 
 using Texts = std::vector<std::string>;
 
+TEST(Bottlenecks, hold_every_stage_against_its_own_promise) {
+    outcome::Study study = week_of({{"in_target.share@stage=hard", 0.93}, {"in_target.share@stage=easy", 0.85}});
+    study.scenario.promises = {{"hard", 0.99, 60}, {"easy", 0.8, 3600}};
+    const Section section = section_of(study, bottlenecks_section);
+    EXPECT_EQ(section.lead, "1 of 2 stages serve a smaller share inside their target than promised, the furthest below hard (93.0 % instead of 99 %).");
+    const Table* table = table_named(section, "Stages");
+    ASSERT_NE(table, nullptr);
+    EXPECT_EQ(table->rows.at(0).at(1).state, State::missed);
+    EXPECT_EQ(table->rows.at(1).at(1).state, State::good) << "85 % are enough where 80 % are promised";
+}
+
 TEST(Workforce, tells_who_joins_and_leaves_and_leaves_out_what_never_happens) {
     const outcome::Study study = week_of({{"headcount.end", 100}, {"hires.total", 3}, {"leavers.total", 2}, {"in_training.mean", 1.5}, {"ramping.mean", 0},
                                           {"off_the_queue.rest", 0.25}, {"headcount.end@team=a", 100}, {"hires.total@team=a", 3}, {"leavers.total@team=a", 2},
