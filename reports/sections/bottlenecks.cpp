@@ -125,9 +125,17 @@ std::string team_reason(const Material& from, const Scope& team) {
             "{:.0f} % fewer people on duty than needed{}.", -gap / needed * 100,
             when.empty() ? "" : fmt::format(", worst in the {} of {}", interval_word(from.view.study().interval_seconds), when));
     }
-    if (busy > no_slack) return "Enough people on average, but no slack for a peak.";
+    const Enough enough = enough_people(from, team);
+    const std::string few = when.empty() || !(worst->mean < -0.1 * needed) ? "" : fmt::format(", fewest around {}", when);
+    if (enough == Enough::too_few) {
+        return fmt::format("{:.1f} % fewer people on duty than needed{}{}.", -gap / needed * 100, few, busy > no_slack ? ", and no slack for a peak" : "");
+    }
+    if (enough == Enough::cannot_tell) {
+        return fmt::format("Uncertain whether there are enough people: the gap may be chance{}{}.", few, busy > no_slack ? "; no slack for a peak" : "");
+    }
+    if (busy > no_slack) return enough == Enough::enough ? "Enough people on average, but no slack for a peak." : "No slack for a peak.";
     if (busy < 0.6) return "Has slack: people wait for work.";
-    if (!gaps.empty() && worst->mean < -0.1 * needed) return fmt::format("Enough on average, too few around {}.", when);
+    if (!few.empty()) return fmt::format("Enough on average, too few around {}.", when);
     return "In balance.";
 }
 

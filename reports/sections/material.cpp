@@ -243,11 +243,18 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
     return ranges;
 }
 
+Enough enough_people(const Material& from, const Scope& team) {
+    const Estimate* gap = from.view.find("gap", "mean", team);
+    if (gap == nullptr) return Enough::unknown;
+    const double half = std::isfinite(gap->half_width) ? gap->half_width : 0;
+    if (gap->mean + half < 0) return Enough::too_few;
+    return gap->mean - half < 0 ? Enough::cannot_tell : Enough::enough;
+}
+
 bool lacks_people(const Material& from, const Scope& team) {
     const Estimate* gap = from.view.find("gap", "mean", team);
     if (gap == nullptr) return false;
-    const double half = std::isfinite(gap->half_width) ? gap->half_width : 0;
-    return gap->mean + half < 0 && -gap->mean > 0.05 * from.view.mean("required_people", "mean", team);
+    return enough_people(from, team) == Enough::too_few && -gap->mean > 0.05 * from.view.mean("required_people", "mean", team);
 }
 
 namespace {

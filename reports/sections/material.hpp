@@ -55,6 +55,9 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
 /// How to write the numbers of a chart whose largest is `largest`, and by what factor to scale them.
 std::pair<NumberFormat, double> chart_format(double largest, std::string_view unit, std::string_view currency);
 
+/// What the sign of a team's gap says, by its interval: enough people, too few, or nothing for certain.
+enum class Enough { unknown, enough, cannot_tell, too_few };
+Enough enough_people(const Material& from, const Scope& team);
 /// Whether a team has fewer people than its targets need: for certain, and by more than 5 % of them.
 bool lacks_people(const Material& from, const Scope& team);
 
