@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "reports/sections/improvement.hpp"
 #include "reports/sections/sections.hpp"
@@ -96,26 +97,33 @@ std::optional<Intervals> audit_chart(const Material& from) {
     const auto measured = [&](const Scope& scope) { return from.view.mean("audit_measured", "share", scope); };
     std::stable_sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return measured(a) > measured(b); });
     if (scopes.empty()) return std::nullopt;
+    const auto holds_truth = [&](const Scope& scope) {
+        return std::abs(true_rate(from, scope) - measured(scope)) <= from.view.mean("audit_half_width", "mean", scope);
+    };
+    const auto all = scopes.size();
+    const auto held = std::ranges::count_if(scopes, holds_truth);
     if (scopes.size() > most) scopes.resize(most);
+    std::set<std::string> audits;
+    for (const Scope& scope : scopes) audits.insert(id_in(scope, "audit"));
     const auto [format, factor] = chart_format(measured(scopes[0]), "share", "");
     Intervals chart;
     chart.head = {"Measured and true error rate", {}, format};
     chart.middle_name = "as audited";
     chart.interval_name = "margin of error of one audit cycle";
     chart.truth_name = "true";
-    int held = 0;
     for (const Scope& scope : scopes) {
         const double middle = measured(scope), half = from.view.mean("audit_half_width", "mean", scope), truth = true_rate(from, scope);
-        chart.labels.push_back(from.view.names().words(without_audit(scope)));
+        const Scope group = without_audit(scope);
+        const std::string audit = from.view.names().name("audit", id_in(scope, "audit"));
+        chart.labels.push_back(group.empty() ? audit : audits.size() > 1 ? fmt::format("{} \u00b7 {}", from.view.names().words(group), audit) : from.view.names().words(group));
         chart.middle.push_back(middle * factor);
         chart.low.push_back(std::max(0.0, middle - half) * factor);
         chart.high.push_back((middle + half) * factor);
         chart.truth.push_back(truth * factor);
-        if (std::abs(truth - middle) <= half) ++held;
     }
-    chart.head.summary =
-        fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of the {} groups shown.",
-                    held, scopes.size());
+    chart.head.summary = fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of all {}.", held,
+                                     counted(all, "audited group"));
+    if (all > scopes.size()) chart.head.summary += fmt::format(" Shown are the {} with the highest measured rates.", scopes.size());
     return chart;
 }
 
