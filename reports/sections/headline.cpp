@@ -34,11 +34,19 @@ Statement promises(const Material& from) {
         return std::count_if(from.standings.begin(), from.standings.end(), [&](const TargetStanding& one) { return one.state == state; });
     };
     const auto measured = from.standings.size() - static_cast<std::size_t>(count(State::none));
-    const std::vector<std::string> missed = promises_in(from, State::missed), close = promises_in(from, State::close);
+    const std::vector<std::string> missed = promises_in(from, State::missed), close = promises_in(from, State::close),
+                                   uncertain = promises_in(from, State::uncertain);
     std::string text = fmt::format("{} of {} met.", count(State::good), counted(measured, "target"));
     if (!missed.empty()) text += fmt::format(" Missed: {}.", list_text(missed));
     if (!close.empty()) text += fmt::format(" Close to the bound: {}.", list_text(close));
-    return {"Targets", text, !missed.empty() ? State::missed : !close.empty() ? State::close : State::good};
+    if (!uncertain.empty()) text += fmt::format(" Uncertain, the interval holds the bound: {}.", list_text(uncertain));
+    const bool wide = std::ranges::any_of(from.standings, says_little);
+    if (wide) text += fmt::format(" {} say little: more replications narrow the intervals.", counted(from.view.study().replications.size(), "replication"));
+    return {"Targets", text,
+            !missed.empty()      ? State::missed
+            : !uncertain.empty() ? State::uncertain
+            : !close.empty()     ? State::close
+                                 : State::good};
 }
 
 /// ", rising from 0.88 to 1.02 over the period" or nothing.

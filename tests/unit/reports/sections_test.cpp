@@ -20,14 +20,14 @@ Estimate around(double mean, double half) { return {mean, half, half, mean, mean
 const outcome::TargetLine at_most_48_h = {"t", "Appeals", "resolution.p95", "", 172'800, 0.1, true};
 const outcome::TargetLine at_least_95 = {"t", "Review", "in_target.share", "", 0.95, 0, false};
 
-TEST(Standing, tells_met_close_and_missed_apart_by_the_whole_interval_and_the_margin) {
+TEST(Standing, tells_met_close_uncertain_and_missed_apart_by_the_whole_interval_and_the_margin) {
     EXPECT_EQ(standing(around(100'000, 5'000), at_most_48_h), State::good);
     EXPECT_EQ(standing(around(160'000, 1'000), at_most_48_h), State::close) << "inside the amber margin of 10 %";
-    EXPECT_EQ(standing(around(172'000, 5'000), at_most_48_h), State::close);
-    EXPECT_EQ(standing(around(174'000, 5'000), at_most_48_h), State::close) << "the interval holds the bound";
+    EXPECT_EQ(standing(around(172'000, 5'000), at_most_48_h), State::uncertain);
+    EXPECT_EQ(standing(around(174'000, 5'000), at_most_48_h), State::uncertain) << "the interval holds the bound";
     EXPECT_EQ(standing(around(190'000, 5'000), at_most_48_h), State::missed);
     EXPECT_EQ(standing(around(0.97, 0.005), at_least_95), State::good);
-    EXPECT_EQ(standing(around(0.955, 0.01), at_least_95), State::close);
+    EXPECT_EQ(standing(around(0.955, 0.01), at_least_95), State::uncertain);
     EXPECT_EQ(standing(around(0.90, 0.01), at_least_95), State::missed);
     EXPECT_EQ(standing(around(0.94, nan), at_least_95), State::missed) << "one replication: the mean decides";
     EXPECT_EQ(standing({nan, nan, nan, nan, nan, nan, 0}, at_least_95), State::none);
@@ -163,6 +163,32 @@ TEST(Bottlenecks, hold_every_stage_against_its_own_promise) {
     ASSERT_NE(table, nullptr);
     EXPECT_EQ(table->rows.at(0).at(1).state, State::missed);
     EXPECT_EQ(table->rows.at(1).at(1).state, State::good) << "85 % are enough where 80 % are promised";
+}
+
+TEST(Bottlenecks, say_what_the_sign_of_a_gap_says) {
+    const auto reason_with = [](double gap, double spread) {
+        outcome::Study study = week_of({{"occupancy.share@team=a", 0.8}, {"required_people.mean@team=a", 10}, {"gap.mean@team=a", gap}});
+        for (std::size_t at = 0; at < study.replications.size(); ++at) study.replications[at].values[2] = gap + (at % 2 == 0 ? spread : -spread);
+        outcome::estimate_all(study);
+        return table_named(section_of(study, bottlenecks_section), "Teams")->rows.at(0).back().text;
+    };
+    EXPECT_EQ(reason_with(0.2, 0.05), "In balance.");
+    EXPECT_EQ(reason_with(-0.2, 0.05), "2.0 % fewer people on duty than needed.");
+    EXPECT_EQ(reason_with(-0.2, 1), "Uncertain whether there are enough people: the gap may be chance.");
+    EXPECT_EQ(reason_with(-2, 0.05), "20 % fewer people on duty than needed.");
+}
+
+TEST(Standing, that_is_uncertain_after_two_replications_asks_for_more) {
+    outcome::Study study;
+    study.scenario.targets = {at_least_95};
+    study.keys = {outcome::parse_figure("in_target.share")};
+    for (int number = 1; number <= 2; ++number) study.replications.push_back({.number = number, .values = {number == 1 ? 0.9 : 1.0}});
+    outcome::estimate_all(study);
+    const StudyView view(study);
+    const auto standings = target_standings(view);
+    const std::string text = all_text(verdict({view, standings, {}}));
+    EXPECT_EQ(text, "Targets: 0 of 1 target met. Uncertain, the interval holds the bound: Review (95.0 \u00b1 63.5 %, promised at least 95 %). "
+                    "2 replications say little: more replications narrow the intervals.\n");
 }
 
 TEST(Workforce, tells_who_joins_and_leaves_and_leaves_out_what_never_happens) {
