@@ -76,6 +76,13 @@ std::string Names::of(std::string_view dimension, std::string_view id, std::stri
     return found == memberships_.end() ? std::string() : found->of_id;
 }
 
+std::vector<std::string> Names::members(std::string_view dimension, std::string_view of_dimension) const {
+    std::vector<std::string> ids;
+    for (const outcome::Membership& one : memberships_)
+        if (one.dimension == dimension && one.of_dimension == of_dimension && std::ranges::find(ids, one.id) == ids.end()) ids.push_back(one.id);
+    return ids;
+}
+
 std::string Names::words(const Scope& scope) const {
     if (scope.empty()) return "Whole organisation";
     // The stage leads: "Review, Germany" is how an operations person says it.

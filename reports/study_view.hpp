@@ -35,6 +35,9 @@ public:
     /// The id in `of` that an id belongs to (the language of a locale, the site of a team); empty when the scenario does not say.
     std::string of(std::string_view dimension, std::string_view id, std::string_view of_dimension) const;
 
+    /// The ids of `dimension` that belong to something in `of_dimension`, in the order of the scenario, each once.
+    std::vector<std::string> members(std::string_view dimension, std::string_view of_dimension) const;
+
 private:
     std::map<std::pair<std::string, std::string>, std::string, std::less<>> names_;
     std::vector<outcome::Membership> memberships_;

@@ -111,10 +111,9 @@ std::optional<Statement> appeals(const Material& from) {
     if (from.view.find("overturned", "share") != nullptr)
         text += fmt::format(", {} of them overturned", from.view.short_text("overturned", "share"));
     // The first level's clock where there is one: the resolution of the whole organisation mixes in flags.
-    const std::vector<Scope> levels = from.view.scopes("appeals", "total", {"stage"});
-    const Scope scope = levels.size() == 1 ? levels[0] : Scope{};
+    const auto [scope, mixed] = appeal_clock(from);
     if (from.view.find("resolution", "p95", scope) != nullptr) {
-        text += fmt::format("; half are closed within {}, 95 of 100 within {}", from.view.short_text("resolution", "p50", scope),
+        text += fmt::format("; half {}are closed within {}, 95 of 100 within {}", mixed ? "of them, feedback and andons " : "", from.view.short_text("resolution", "p50", scope),
                             from.view.text("resolution", "p95", scope));
     }
     return Statement{"Appeals", text + "." + slow_places(from), State::none};
@@ -206,10 +205,13 @@ KeyFigures key_figures(const Material& from) {
         figures.figures.push_back(key_figure(from, standing.key, standing.target.name, *standing.estimate, &standing));
     }
     for (const Wanted& one : wanted) {
-        const outcome::FigureKey key{std::string(one.id), {}, std::string(one.statistic), {}, -1};
-        const Estimate* estimate = from.view.find(one.id, one.statistic);
+        const bool resolution = one.id == "resolution";
+        const AppealClock clock = resolution ? appeal_clock(from) : AppealClock{};
+        const outcome::FigureKey key{std::string(one.id), clock.scope, std::string(one.statistic), {}, -1};
+        const Estimate* estimate = from.view.find(one.id, one.statistic, clock.scope);
         if (estimate == nullptr || standing_of(from.standings, key) != nullptr) continue;
-        figures.figures.push_back(key_figure(from, key, figure_name(one.id, one.statistic), *estimate, nullptr));
+        figures.figures.push_back(key_figure(from, key, clock.mixed ? "Resolution of appeals, feedback and andons, 95th percentile" : resolution ? "Resolution of appeals, 95th percentile" : figure_name(one.id, one.statistic),
+                                             *estimate, nullptr));
     }
     return figures;
 }

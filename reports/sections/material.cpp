@@ -129,6 +129,12 @@ Cell figure(const Material& from, std::string_view id, std::string_view statisti
     return cell;
 }
 
+AppealClock appeal_clock(const Material& from) {
+    const std::vector<Scope> levels = from.view.scopes("appeals", "total", {"stage"});
+    if (levels.size() == 1 && from.view.find("resolution", "p95", levels[0]) != nullptr) return {levels[0], false};
+    return {{}, from.view.scopes("resolution", "p95", {"stage"}).size() > levels.size()};
+}
+
 Trend trend_of(const std::vector<Estimate>& series) {
     const std::size_t quarter = std::max<std::size_t>(1, series.size() / 4);
     if (series.size() < 2) return {nothing, nothing, 0};

@@ -28,6 +28,14 @@ Cell number(double value, std::string text, State state = State::none);
 /// "41.2" "± 1.3 h": a figure of the study, or a dash; its state is that of the target on this very figure, if there is one.
 Cell figure(const Material& from, std::string_view id, std::string_view statistic, const Scope& scope);
 
+/// Where the time until appeals are closed is told: their stage if there is one entrance, else the whole organisation, whose cases may
+/// be feedback and andons as well (mixed).
+struct AppealClock {
+    Scope scope;
+    bool mixed = false;
+};
+AppealClock appeal_clock(const Material& from);
+
 /// How a series moves from the first quarter of the period to the last one.
 struct Trend {
     double first = 0, last = 0;
