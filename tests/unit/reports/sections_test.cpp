@@ -191,6 +191,38 @@ TEST(Standing, that_is_uncertain_after_two_replications_asks_for_more) {
                     "2 replications say little: more replications narrow the intervals.\n");
 }
 
+TEST(Changes, of_one_event_are_one_row_in_words) {
+    outcome::Study study = week_of({});
+    study.scenario.names = {{"stream", "tv", "Streaming TV"}};
+    study.scenario.changes = {{"2027-03-01T00:00", "Launch", "streams[tv].volume", "1200"},
+                              {"2027-03-01T00:00", "Launch", "stages[review].routing.teams", "[{\"team\": \"a\", \"share\": 0.5}]"},
+                              {"2027-04-01T08:00", "Later", "teams[a].shifts", "\"08:00\""}};
+    const Section section = section_of(study, changes_section);
+    const Table* table = table_named(section, "Events");
+    ASSERT_NE(table, nullptr);
+    ASSERT_EQ(table->rows.size(), 2U);
+    EXPECT_EQ(texts_of(table->rows[0]), (Texts{"1 Mar 2027", "Launch", "Volume of Streaming TV: 1200; Routing, teams of review: team a, share 0.5"}));
+    EXPECT_EQ(texts_of(table->rows[1]), (Texts{"1 Apr 2027 08:00", "Later", "Shifts of a: 08:00"}));
+}
+
+TEST(Appeals, are_told_apart_from_feedback_and_have_their_higher_levels) {
+    outcome::Study study = week_of({{"appeals.total", 50}, {"appeals.total@stage=appeal", 50}, {"resolution.p95", 7200}, {"resolution.p95@stage=appeal", 36000},
+                                    {"resolution.p95@stage=feedback", 3600}, {"flags.total@stage=feedback", 500}, {"entered.total@stage=second", 5},
+                                    {"sojourn.p95@stage=second", 18000}});
+    study.scenario.memberships = {{"stage", "appeal", "appeals", "senders"}, {"stage", "second", "appeals", "senders"}};
+    const Section section = section_of(study, appeals_section);
+    const Table* first = table_named(section, "Appeals by first level");
+    ASSERT_NE(first, nullptr);
+    ASSERT_EQ(first->rows.size(), 1U) << "no row that mixes in feedback";
+    EXPECT_EQ(first->rows[0].back().text, "10.0 h");
+    const Table* higher = table_named(section, "Higher levels");
+    ASSERT_NE(higher, nullptr);
+    EXPECT_EQ(texts_of(higher->rows.at(0)), (Texts{"second", "5", "5.0 h"}));
+    const Table* feedback = table_named(section, "Feedback");
+    ASSERT_NE(feedback, nullptr);
+    EXPECT_EQ(texts_of(feedback->rows.at(0)), (Texts{"feedback", "500", "60.0 min"}));
+}
+
 TEST(Workforce, tells_who_joins_and_leaves_and_leaves_out_what_never_happens) {
     const outcome::Study study = week_of({{"headcount.end", 100}, {"hires.total", 3}, {"leavers.total", 2}, {"in_training.mean", 1.5}, {"ramping.mean", 0},
                                           {"off_the_queue.rest", 0.25}, {"headcount.end@team=a", 100}, {"hires.total@team=a", 3}, {"leavers.total@team=a", 2},
