@@ -71,7 +71,7 @@ Table stages(const Material& from) {
                  {"Promised", true},
                  {"Wait, 95th percentile", true, 2},
                  {"Backlog", true, 2},
-                 {"Oldest waiting", true, 2},
+                 {"Oldest at the end", true, 2},
                  {"Why"}},
                 {},
                 false,

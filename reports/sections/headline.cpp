@@ -141,6 +141,59 @@ std::optional<Statement> people(const Material& from) {
     return Statement{"People", text, State::none};
 }
 
+/// Who joined and left.
+std::optional<Statement> turnover(const Material& from) {
+    const double hires = from.view.mean("hires", "total"), leavers = from.view.mean("leavers", "total");
+    if (!(hires > 0) && !(leavers > 0)) return std::nullopt;
+    return Statement{"Turnover", fmt::format("{} people leave and {} join; {} are employed at the end.", from.view.short_text("leavers", "total"),
+                                             from.view.short_text("hires", "total"), from.view.short_text("headcount", "end")),
+                     State::none};
+}
+
+/// What the audits report beside the truth.
+std::optional<Statement> audits(const Material& from) {
+    std::vector<std::string> texts;
+    for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
+        if (from.view.find("audit_truth", "share", audit) == nullptr) continue;
+        texts.push_back(fmt::format("{} {} (true {})", from.view.names().words(audit), from.view.short_text("audit_measured", "share", audit),
+                                    from.view.short_text("audit_truth", "share", audit)));
+    }
+    if (texts.empty()) return std::nullopt;
+    return Statement{"Audits", fmt::format("Error rates as measured: {}.", list_text(texts)), State::none};
+}
+
+/// What coaching seems to do beside what it does.
+std::optional<Statement> coaching(const Material& from) {
+    std::vector<std::string> texts;
+    for (const Scope& rule : from.view.scopes("coached_rate", "before", {"coaching"})) {
+        const auto change = [&](const char* before, const char* after) {
+            return change_text(from.view.mean("coached_rate", after, rule) - from.view.mean("coached_rate", before, rule), "share", "");
+        };
+        texts.push_back(fmt::format("{} seems to change the error rate of those coached by {}, truly by {}", from.view.names().words(rule), change("before", "after"),
+                                    change("true_before", "true_after")));
+    }
+    if (texts.empty()) return std::nullopt;
+    return Statement{"Coaching", fmt::format("{}.", list_text(texts)), State::none};
+}
+
+/// The clauses that are met least often.
+std::optional<Statement> contracts(const Material& from) {
+    constexpr std::size_t most = 3;
+    std::vector<Scope> clauses = from.view.scopes("contract", "share", {"clause", "vendor"});
+    if (clauses.empty()) return std::nullopt;
+    const auto met = [&](const Scope& scope) { return from.view.mean("contract", "share", scope); };
+    std::ranges::stable_sort(clauses, {}, met);
+    const auto never_missed = std::ranges::count_if(clauses, [&](const Scope& scope) { return met(scope) >= 1; });
+    std::string text = fmt::format("{} of {} met in every period.", never_missed, counted(clauses.size(), "clause"));
+    std::vector<std::string> texts;
+    for (const Scope& clause : clauses) {
+        if (texts.size() == most || met(clause) >= 1) break;
+        texts.push_back(fmt::format("{} ({} of periods)", from.view.names().words(clause), value_text(met(clause), "share", "")));
+    }
+    if (!texts.empty()) text += fmt::format(" Met least often: {}.", list_text(texts));
+    return Statement{"Contracts", text, State::none};
+}
+
 std::optional<Statement> cost(const Material& from) {
     const Estimate* total = from.view.find("cost", "total");
     if (total == nullptr) return std::nullopt;
@@ -192,7 +245,7 @@ Statements verdict(const Material& from) {
     if (std::any_of(from.standings.begin(), from.standings.end(), [](const TargetStanding& one) { return one.state != State::none; })) {
         verdict.statements.push_back(promises(from));
     }
-    for (const auto& statement : {defects(from), turnaround(from), appeals(from), people(from), cost(from)}) {
+    for (const auto& statement : {defects(from), audits(from), turnaround(from), appeals(from), people(from), turnover(from), coaching(from), contracts(from), cost(from)}) {
         if (statement) verdict.statements.push_back(*statement);
     }
     return verdict;

@@ -102,7 +102,7 @@ Table stage_table(const Material& from) {
                  {"Handle time", true, 3},
                  {"Backlog, mean", true, 2},
                  {"Backlog at the end", true, 3},
-                 {"Oldest waiting", true, 2}},
+                 {"Oldest at the end", true, 2}},
                 {},
                 false,
                 false};
