@@ -43,6 +43,8 @@ std::string value_words(const std::string& value) {
         if (letter == ':' && text.size() > 0 && !std::isdigit(static_cast<unsigned char>(text.back()))) continue;   // the colon of "08:00" stays
         text += letter;
     }
+    constexpr std::size_t most = 90;   // a list of teams is told by how it begins
+    if (text.size() > most) text = text.substr(0, std::min(text.rfind(' ', most), most)) + " \u2026";
     return text;
 }
 

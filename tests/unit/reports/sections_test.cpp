@@ -196,13 +196,15 @@ TEST(Changes, of_one_event_are_one_row_in_words) {
     study.scenario.names = {{"stream", "tv", "Streaming TV"}};
     study.scenario.changes = {{"2027-03-01T00:00", "Launch", "streams[tv].volume", "1200"},
                               {"2027-03-01T00:00", "Launch", "stages[review].routing.teams", "[{\"team\": \"a\", \"share\": 0.5}]"},
+                              {"2027-03-20T00:00", "Long", "teams[a].note", "\"" + std::string(60, 'x') + " " + std::string(60, 'y') + "\""},
                               {"2027-04-01T08:00", "Later", "teams[a].shifts", "\"08:00\""}};
     const Section section = section_of(study, changes_section);
     const Table* table = table_named(section, "Events");
     ASSERT_NE(table, nullptr);
-    ASSERT_EQ(table->rows.size(), 2U);
+    ASSERT_EQ(table->rows.size(), 3U);
+    EXPECT_EQ(table->rows[1][2].text, "Note of a: " + std::string(60, 'x') + " \u2026");
     EXPECT_EQ(texts_of(table->rows[0]), (Texts{"1 Mar 2027", "Launch", "Volume of Streaming TV: 1200; Routing, teams of review: team a, share 0.5"}));
-    EXPECT_EQ(texts_of(table->rows[1]), (Texts{"1 Apr 2027 08:00", "Later", "Shifts of a: 08:00"}));
+    EXPECT_EQ(texts_of(table->rows[2]), (Texts{"1 Apr 2027 08:00", "Later", "Shifts of a: 08:00"}));
 }
 
 TEST(Appeals, are_told_apart_from_feedback_and_have_their_higher_levels) {
