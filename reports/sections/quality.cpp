@@ -151,6 +151,7 @@ std::optional<Table> league_table(const Material& from, std::string_view dimensi
         for (const char* statistic : {"first", "truly_first", "best"}) {
             row.push_back(figure(from, "quality_score", statistic, scope));
             row.back().margin.clear();   // a probability over replications: its interval says nothing more
+            if (row.back().order > 0 && row.back().order < 0.001) row.back().text = "<0.1 %";
         }
         table.rows.push_back(std::move(row));
     }
