@@ -12,8 +12,8 @@
 
 namespace takt::reports {
 
-/// How a figure stands against its promise.
-enum class State { none, good, close, missed };
+/// How a figure stands against its promise; uncertain: the replications cannot tell.
+enum class State { none, good, close, uncertain, missed };
 
 /// A paragraph.
 struct Sentence {

@@ -26,6 +26,8 @@ constexpr std::array statistic_words = {
     Word{"with_shrinkage", "on the payroll"},
     Word{"wrong_block", "Compliant items blocked"},
     Word{"wrong_allow", "Violating items allowed"},
+    Word{"commitment", "Minimum commitment"},
+    Word{"root_causes", "Root causes"},
     Word{"sensitivity_half_width", "Margin of sensitivity"},
     Word{"specificity_half_width", "Margin of specificity"},
 };
@@ -72,6 +74,13 @@ std::string Names::of(std::string_view dimension, std::string_view id, std::stri
         return one.dimension == dimension && one.id == id && one.of_dimension == of_dimension;
     });
     return found == memberships_.end() ? std::string() : found->of_id;
+}
+
+std::vector<std::string> Names::members(std::string_view dimension, std::string_view of_dimension) const {
+    std::vector<std::string> ids;
+    for (const outcome::Membership& one : memberships_)
+        if (one.dimension == dimension && one.of_dimension == of_dimension && std::ranges::find(ids, one.id) == ids.end()) ids.push_back(one.id);
+    return ids;
 }
 
 std::string Names::words(const Scope& scope) const {
@@ -159,6 +168,13 @@ std::vector<Scope> StudyView::scopes(std::string_view id, std::string_view stati
     std::vector<Scope> found = index_.scopes(id, statistic, dimensions);
     std::erase_if(found, [&](const Scope& scope) { return find(id, statistic, scope) == nullptr; });
     return found;
+}
+
+double StudyView::promised_share(std::string_view stage) const {
+    for (const outcome::StagePromise& promise : study_.scenario.promises) {
+        if (promise.stage == stage) return promise.share;
+    }
+    return 0.95;
 }
 
 std::vector<std::string> StudyView::interval_labels() const {

@@ -35,6 +35,9 @@ public:
     /// The id in `of` that an id belongs to (the language of a locale, the site of a team); empty when the scenario does not say.
     std::string of(std::string_view dimension, std::string_view id, std::string_view of_dimension) const;
 
+    /// The ids of `dimension` that belong to something in `of_dimension`, in the order of the scenario, each once.
+    std::vector<std::string> members(std::string_view dimension, std::string_view of_dimension) const;
+
 private:
     std::map<std::pair<std::string, std::string>, std::string, std::less<>> names_;
     std::vector<outcome::Membership> memberships_;
@@ -67,6 +70,9 @@ public:
     std::vector<Estimate> by_interval(std::string_view id, std::string_view statistic, const Scope& scope = {}) const;
     /// Scopes of exactly these dimensions in which some replication has the figure, in the order of the study.
     std::vector<Scope> scopes(std::string_view id, std::string_view statistic, const std::vector<std::string>& dimensions) const;
+
+    /// The share of items that a stage promises to serve inside its target; 95 % where the scenario says nothing.
+    double promised_share(std::string_view stage) const;
 
     /// Short labels of the intervals for an axis.
     std::vector<std::string> interval_labels() const;

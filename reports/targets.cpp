@@ -35,7 +35,8 @@ State standing(const Estimate& estimate, const outcome::TargetLine& target) {
     // Positive: on the right side of the bound.
     const double room = target.lower_is_better ? target.bound - estimate.mean : estimate.mean - target.bound;
     if (room < 0 && -room > half) return State::missed;
-    if (room < 0 || room < half || room < target.amber * std::abs(target.bound)) return State::close;
+    if (std::abs(room) < half) return State::uncertain;
+    if (room < target.amber * std::abs(target.bound)) return State::close;
     return State::good;
 }
 
@@ -80,9 +81,16 @@ std::string state_word(State state) {
         case State::none: return "not measured";
         case State::good: return "met";
         case State::close: return "close";
+        case State::uncertain: return "uncertain";
         case State::missed: return "missed";
     }
     return {};
+}
+
+bool says_little(const TargetStanding& standing) {
+    constexpr int few = 4;
+    if (standing.state != State::uncertain || standing.estimate == nullptr) return false;
+    return standing.estimate->n < few || standing.estimate->half_width > std::abs(standing.estimate->mean);
 }
 
 std::string standing_text(const TargetStanding& standing) {

@@ -20,7 +20,8 @@ struct TargetStanding {
 };
 
 /// `good`: on the right side of the bound, further from it than `amber` (a share of the bound), with the whole interval;
-/// `missed`: the whole interval on the wrong side; `close`: everything between. Without half-width the mean alone decides.
+/// `missed`: the whole interval on the wrong side; `uncertain`: the interval holds the bound, the replications cannot tell; `close`: on the
+/// right side for certain, but within `amber`. Without half-width the mean alone decides.
 State standing(const Estimate& estimate, const outcome::TargetLine& target);
 
 /// The figure that a target judges; an empty id when its text is not understood (`takt validate` says why).
@@ -34,8 +35,10 @@ const TargetStanding* standing_of(const std::vector<TargetStanding>& standings, 
 
 /// "at most 48 h", "at least 95 %".
 std::string promise_text(const TargetStanding& standing, std::string_view currency);
-/// "met", "close", "missed", "not measured".
+/// "met", "close", "uncertain", "missed", "not measured".
 std::string state_word(State state);
+/// Whether a standing is uncertain because of too few replications: fewer than four, or an interval wider than the value.
+bool says_little(const TargetStanding& standing);
 /// "met in 19 of 20 replications", or the state's word.
 std::string standing_text(const TargetStanding& standing);
 

@@ -117,11 +117,11 @@ Scale bare_scale(double value, std::string_view unit, std::string_view currency)
     return {1, 2, "", ""};
 }
 
-/// Whether a half-width of so many decimals is better given in a unit of its own.
+/// Whether a half-width of so many decimals is better given in a unit of its own: money only, "$4.36 M" with "$ 900".
 bool wants_own_unit(const Scale& scale, int decimals_needed) {
     if (scale.unit == "money")
         return !scale.suffix.empty() && decimals_needed > scale.decimals;  // "$4.36 M" has a suffix, "$9.50" has none
-    return scale.unit == "s" && scale.suffix != " s" && decimals_needed > scale.decimals + 1;
+    return false;
 }
 
 struct IsoDate {
@@ -198,6 +198,8 @@ std::string margin_text(const outcome::Estimate& estimate, const Scale& scale) {
     if (!std::isfinite(estimate.half_width) || !std::isfinite(estimate.mean)) return {};
     // A small interval is not nothing: it may have a digit more than its value.
     const double half = estimate.half_width * scale.factor;
+    // Two replications can give an interval that is wider than all shares there are: its width says nothing.
+    if (scale.unit == "share" && scale.suffix == " %" && estimate.half_width > 1 && std::abs(estimate.mean) <= 1) return "\u00b1 >100 %";
     const int needed = half > 0 ? decimals_for(half, 1) : 0;
     if (wants_own_unit(scale, needed)) {
         Scale own = scale_of(estimate.half_width, scale.unit, scale.currency);

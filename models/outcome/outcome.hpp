@@ -65,6 +65,12 @@ struct TargetLine {
     bool lower_is_better = true;
 };
 
+/// The promise of a stage: `share` of its items within so long.
+struct StagePromise {
+    std::string stage;
+    double share = 0, within_seconds = 0;
+};
+
 /// An id of the scenario with the words to show for it.
 struct NamedId {
     std::string dimension, id, name;
@@ -83,6 +89,7 @@ struct ScenarioFacts {
     std::vector<Assumption> assumptions;
     std::vector<DatedChange> changes;   // by rising instant
     std::vector<TargetLine> targets;
+    std::vector<StagePromise> promises;   // of the stages that have a service target
     std::vector<NamedId> names;
     std::vector<Membership> memberships;
     std::vector<std::pair<std::string, std::string>> size;   // "people" -> "200", for the report's head

@@ -20,6 +20,51 @@ Row appeal_row(const Material& from, std::string name, const Scope& scope, const
             figure(from, "resolution", "p95", times)};
 }
 
+/// Levels that cases come to from the one before: their clock and count begin there.
+std::optional<Table> escalation_table(const Material& from, const std::vector<Scope>& first_levels) {
+    Table table{"Higher levels of appeal",
+                "Cases that were upheld at the level before and went on. Time at the level is from entering until leaving it; the resolution time of the first level "
+                "includes it.",
+                {{"Level"}, {"Cases", true}, {"Time at the level, median", true, 2}, {"Time at the level, 95th percentile", true}, {"Inside target", true}, {"Backlog", true, 2}},
+                {},
+                false,
+                false};
+    for (const std::string& id : from.view.names().members("stage", "appeals")) {
+        const Scope level = at("stage", id);
+        if (std::ranges::find(first_levels, level) != first_levels.end()) continue;
+        table.rows.push_back({words(from.view.names().words(level)), figure(from, "entered", "total", level), figure(from, "sojourn", "p50", level),
+                              figure(from, "sojourn", "p95", level), figure(from, "in_target", "share", level), figure(from, "backlog", "mean", level)});
+    }
+    if (table.rows.empty()) return std::nullopt;
+    drop_empty_columns(table);
+    return table;
+}
+
+/// Cases that are no appeals: what customers flag, and incidents.
+std::optional<Table> feedback_table(const Material& from) {
+    Table table{"Feedback and andons",
+                {},
+                {{"Stage"},
+                 {"Flags", true},
+                 {"Andons", true},
+                 {"Decision changed", true, 2},
+                 {"Resolution, median", true, 2},
+                 {"Resolution, 95th percentile", true},
+                 {"Resolved in time", true, 2}},
+                {},
+                false,
+                false};
+    for (const Scope& stage : from.view.scopes("resolution", "p95", {"stage"})) {
+        if (from.view.find("appeals", "total", stage) != nullptr) continue;
+        table.rows.push_back({words(from.view.names().words(stage)), figure(from, "flags", "total", stage), figure(from, "andons", "total", stage),
+                              figure(from, "overturned", "share", stage), figure(from, "resolution", "p50", stage), figure(from, "resolution", "p95", stage),
+                              figure(from, "resolved_in_time", "share", stage)});
+    }
+    if (table.rows.empty()) return std::nullopt;
+    drop_empty_columns(table);
+    return table;
+}
+
 std::vector<Column> appeal_columns(std::string first) {
     return {{std::move(first)},
             {"Opened", true},
@@ -60,10 +105,16 @@ Section appeals_section(const Material& from) {
                                    from.view.text("appeals", "total"), from.view.short_text("appeal_rate", "share"),
                                    from.view.text("overturned", "share"));
     }
-    Table table{"Appeals by level", {}, appeal_columns("Level"), {}, false, false};
-    if (from.view.find("appeals", "total") != nullptr) table.rows.push_back(appeal_row(from, "All", {}, {}));
+    Table table{"Appeals by first level", {}, appeal_columns("Level"), {}, false, false};
+    if (from.view.find("appeals", "total") != nullptr) {
+        // The resolution of the whole organisation is that of appeals only where nothing else is resolved.
+        const bool only_appeals = from.view.scopes("resolution", "p95", {"stage"}).size() <= levels.size();
+        if (levels.size() != 1) table.rows.push_back(appeal_row(from, "All", {}, only_appeals ? Scope{} : at("stage", "")));
+    }
     for (const Scope& level : levels) table.rows.push_back(appeal_row(from, from.view.names().words(level), level, level));
     if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+    if (auto escalations = escalation_table(from, levels)) section.blocks.emplace_back(std::move(*escalations));
+    if (auto feedback = feedback_table(from)) section.blocks.emplace_back(std::move(*feedback));
     Fans fans;
     for (const auto& [id, statistic, title] :
          {std::tuple("appeals", "total", "Appeals opened"), std::tuple("overturned", "share", "Overturned"),

@@ -11,15 +11,17 @@
 namespace takt::reports {
 namespace {
 
-constexpr double good_share = 0.95;        // inside target: nothing to explain
 constexpr double no_slack = 0.9;           // occupancy above which any peak makes a queue
 constexpr double worse_than_stage = 0.03;  // a place that lags behind its stage by this has trouble of its own
 constexpr std::size_t most_places = 15;
 
 struct Line {
     Scope scope;
-    double in_target = 0;
+    double in_target = 0, promised = 0;
+    double room() const { return in_target - promised; }   // negative: below the promise
 };
+
+double promised(const Material& from, const Scope& scope) { return from.view.promised_share(id_in(scope, "stage")); }
 
 std::string change_of_backlog(const Material& from, const Scope& scope) {
     const Trend trend = trend_of(from.view.by_interval("backlog", "mean", scope));
@@ -33,7 +35,7 @@ std::string reason(const Material& from, const Scope& scope, const Scope& line) 
     const double mean = from.view.mean("wait", "mean", scope), p95 = from.view.mean("wait", "p95", scope);
     const std::string growth = change_of_backlog(from, line);
     if (!growth.empty()) return fmt::format("Cannot keep up: {}.", growth);
-    if (in_target >= good_share) return "Holds its target.";
+    if (in_target >= promised(from, scope)) return "Holds its target.";
     if (delayed > 0.8) {
         return fmt::format("{} of items wait, half of them longer than {}: too few people, or not there when the items come.",
                            value_text(delayed, "share", ""), from.view.short_text("wait", "p50", scope));
@@ -49,17 +51,15 @@ std::string reason(const Material& from, const Scope& scope, const Scope& line) 
 std::vector<Line> by_trouble(const Material& from, const std::vector<std::string>& dimensions) {
     std::vector<Line> lines;
     for (const Scope& scope : from.view.scopes("in_target", "share", dimensions))
-        lines.push_back({scope, from.view.mean("in_target", "share", scope)});
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.in_target < b.in_target; });
+        lines.push_back({scope, from.view.mean("in_target", "share", scope), promised(from, scope)});
+    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.room() < b.room(); });
     return lines;
 }
 
 Cell share_cell(const Material& from, const Scope& scope) {
     Cell cell = figure(from, "in_target", "share", scope);
-    const double value = from.view.mean("in_target", "share", scope);
-    if (cell.state == State::none && std::isfinite(value)) {
-        cell.state = value >= good_share ? State::good : value >= good_share - 0.1 ? State::close : State::missed;
-    }
+    const Estimate* found = from.view.find("in_target", "share", scope);
+    if (cell.state == State::none && found != nullptr) cell.state = standing(*found, {{}, {}, {}, {}, promised(from, scope), 0, false});
     return cell;
 }
 
@@ -68,16 +68,17 @@ Table stages(const Material& from) {
                 {},
                 {{"Stage"},
                  {"Inside target", true},
+                 {"Promised", true},
                  {"Wait, 95th percentile", true, 2},
                  {"Backlog", true, 2},
-                 {"Oldest waiting", true, 2},
+                 {"Oldest at the end", true, 2},
                  {"Why"}},
                 {},
                 false,
                 false};
     for (const Line& line : by_trouble(from, {"stage"})) {
         table.rows.push_back({words(from.view.names().words(line.scope)), share_cell(from, line.scope),
-                              figure(from, "wait", "p95", line.scope), figure(from, "backlog", "mean", line.scope),
+                              number(line.promised, bound_text(line.promised, "share", "")), figure(from, "wait", "p95", line.scope), figure(from, "backlog", "mean", line.scope),
                               figure(from, "backlog_age", "end", line.scope), words(reason(from, line.scope, line.scope))});
     }
     return table;
@@ -97,7 +98,7 @@ std::optional<Table> places(const Material& from) {
                 false};
     std::size_t all = 0;
     for (const Line& line : by_trouble(from, {"locale", "stage"})) {
-        if (line.in_target >= good_share) break;
+        if (line.room() >= 0) break;
         const double stage = from.view.mean("in_target", "share", at("stage", id_in(line.scope, "stage")));
         if (stage - line.in_target < worse_than_stage) continue;
         ++all;
@@ -108,9 +109,8 @@ std::optional<Table> places(const Material& from) {
                               words(reason(from, line.scope, language_line(from, line.scope)))});
     }
     if (table.rows.empty()) return std::nullopt;
-    table.note = fmt::format("{} below {} and behind the rest of their stage.",
-                             all > most_places ? fmt::format("The worst {} of {} queues", most_places, all) : "Queues",
-                             bound_text(good_share, "share", ""));
+    table.note = fmt::format("{} below the promise of their stage and behind the rest of it.",
+                             all > most_places ? fmt::format("The worst {} of {} queues", most_places, all) : "Queues");
     return table;
 }
 
@@ -125,9 +125,17 @@ std::string team_reason(const Material& from, const Scope& team) {
             "{:.0f} % fewer people on duty than needed{}.", -gap / needed * 100,
             when.empty() ? "" : fmt::format(", worst in the {} of {}", interval_word(from.view.study().interval_seconds), when));
     }
-    if (busy > no_slack) return "Enough people on average, but no slack for a peak.";
+    const Enough enough = enough_people(from, team);
+    const std::string few = when.empty() || !(worst->mean < -0.1 * needed) ? "" : fmt::format(", fewest around {}", when);
+    if (enough == Enough::too_few) {
+        return fmt::format("{:.1f} % fewer people on duty than needed{}{}.", -gap / needed * 100, few, busy > no_slack ? ", and no slack for a peak" : "");
+    }
+    if (enough == Enough::cannot_tell) {
+        return fmt::format("Uncertain whether there are enough people: the gap may be chance{}{}.", few, busy > no_slack ? "; no slack for a peak" : "");
+    }
+    if (busy > no_slack) return enough == Enough::enough ? "Enough people on average, but no slack for a peak." : "No slack for a peak.";
     if (busy < 0.6) return "Has slack: people wait for work.";
-    if (!gaps.empty() && worst->mean < -0.1 * needed) return fmt::format("Enough on average, too few around {}.", when);
+    if (!few.empty()) return fmt::format("Enough on average, too few around {}.", when);
     return "In balance.";
 }
 
@@ -158,12 +166,12 @@ std::optional<Table> teams(const Material& from) {
 Section bottlenecks_section(const Material& from) {
     Section section{"bottlenecks", "Where it gets tight", {}, {}};
     Table by_stage = stages(from);
-    const auto below = std::count_if(by_stage.rows.begin(), by_stage.rows.end(), [](const Row& row) { return row[1].order < good_share; });
+    const auto below = std::ranges::count_if(by_stage.rows, [](const Row& row) { return row[1].order < row[2].order; });
     if (!by_stage.rows.empty()) {
-        section.lead = below == 0 ? fmt::format("Every stage serves {} or more inside its target.", bound_text(good_share, "share", ""))
-                                  : fmt::format("{} of {} serve less than {} inside their target, the furthest below {} ({}).", below,
-                                                counted(by_stage.rows.size(), "stage"), bound_text(good_share, "share", ""),
-                                                by_stage.rows[0][0].text, by_stage.rows[0][1].text);
+        section.lead = below == 0 ? "Every stage keeps its promise: the share of items that it serves inside its target."
+                                  : fmt::format("{} of {} serve a smaller share inside their target than promised, the furthest below {} ({} instead of {}).",
+                                                below, counted(by_stage.rows.size(), "stage"), by_stage.rows[0][0].text, by_stage.rows[0][1].text,
+                                                by_stage.rows[0][2].text);
         section.blocks.emplace_back(std::move(by_stage));
     }
     if (auto table = places(from)) section.blocks.emplace_back(std::move(*table));

@@ -75,17 +75,23 @@ std::optional<Bars> needed_chart(const Material& from) {
     bars.horizontal = true;
     bars.stacked = false;
     bars.series = {{"available", {}}, {"needed", {}}};
-    std::vector<std::string> lacking;
+    std::size_t lacking = 0, unsure = 0;
     for (const Scope& team : teams) {
         const double needed = from.view.mean("required_people", "mean", team), available = from.view.mean("available_people", "mean", team);
         bars.labels.push_back(from.view.names().words(team));
         bars.series[0].values.push_back(std::round(available * 100) / 100);
         bars.series[1].values.push_back(std::round(needed * 100) / 100);
-        if (lacks_people(from, team)) lacking.push_back(bars.labels.back());
+        const Enough enough = enough_people(from, team);
+        if (enough == Enough::too_few) ++lacking;
+        if (enough == Enough::cannot_tell) ++unsure;
     }
-    bars.head.summary = lacking.empty() ? "On average every team has the people that its targets need."
-                                        : fmt::format("Averages over all hours of the period. {} of {} have fewer than their targets need.",
-                                                      lacking.size(), counted(teams.size(), "team"));
+    bars.head.summary = "Averages over all hours of the period. ";
+    if (lacking + unsure == 0)
+        bars.head.summary += "Every team has the people that its targets need.";
+    else {
+        bars.head.summary += fmt::format("{} of {} have fewer than their targets need", lacking, counted(teams.size(), "team"));
+        bars.head.summary += unsure == 0 ? "." : fmt::format("; of {} more the replications cannot tell.", unsure);
+    }
     return bars;
 }
 

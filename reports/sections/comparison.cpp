@@ -22,6 +22,17 @@ using outcome::Verdict;
 
 constexpr std::size_t most_rows = 300;
 
+std::string full_title(const outcome::ScenarioFacts& facts) { return facts.title.empty() ? facts.name : facts.title; }
+
+/// A variant's title without the words that it begins with as its base does: beside "Ads quality: 200 people" the title "Ads quality: an
+/// attack" is "An attack".
+std::string own_title(const Comparison& one) {
+    const std::string title = full_title(one.variant), base = full_title(one.base.scenario);
+    const std::size_t family = std::min(base.find(": "), base.size());
+    if (title.size() <= family + 2 || title.substr(0, family) != base.substr(0, family) || title.substr(family, 2) != ": ") return title;
+    return capitalised(title.substr(family + 2));
+}
+
 /// One variant with the words of its scenario.
 struct Variant {
     const Comparison& comparison;
@@ -32,7 +43,7 @@ struct Variant {
     explicit Variant(const Comparison& one)
         : comparison(one),
           names(one.base.scenario),
-          title(one.variant.title.empty() ? one.variant.name : one.variant.title),
+          title(own_title(one)),
           currency(one.base.scenario.currency) {}
 };
 
@@ -311,11 +322,10 @@ Document comparison_frame(std::span<const Comparison> comparisons) {
     const outcome::Study& base = comparisons.front().base;
     const std::string name = base.scenario.title.empty() ? base.scenario.name : base.scenario.title;
     Document document;
-    document.title = comparisons.size() == 1 ? fmt::format("{}: {}", name, Variant(comparisons.front()).title)
-                                             : fmt::format("{}: {}", name, counted(comparisons.size(), "variant"));
+    document.title = comparisons.size() == 1 ? full_title(comparisons.front().variant) : fmt::format("{}: {}", name, counted(comparisons.size(), "variant"));
     document.question = comparisons.size() == 1 ? comparisons.front().variant.question : base.scenario.question;
     document.subtitle =
-        fmt::format("Compared with {}; {}, {}, {} intervals", name, period_text(base.intervals.size(), base.interval_seconds),
+        fmt::format("{}{}, {}, {} intervals", comparisons.size() == 1 ? fmt::format("Compared with {}; ", name) : "", period_text(base.intervals.size(), base.interval_seconds),
                     counted(base.replications.size(), "paired replication"), bound_text(base.level, "share", ""));
     document.footer = fmt::format("Made by takt {}from {}, seed {}.", base.takt_version.empty() ? "" : base.takt_version + " ",
                                   base.scenario.file, base.seed);

@@ -17,7 +17,9 @@ Section forecast_section(const Material& from) {
     add(fan_of_series(from, sum_by_interval(from.view, "backlog", "mean", from.view.scopes("backlog", "mean", {"stage"})), "items",
                       "Backlog, all stages"));
     add(fan_of(from, "turnaround", "p95", {}, "Turnaround, 95th percentile"));
-    add(fan_of(from, "resolution", "p95", {}, "Resolution time, 95th percentile"));
+    const AppealClock clock = appeal_clock(from);
+    add(fan_of(from, "resolution", "p95", clock.scope,
+               clock.mixed ? "Resolution of appeals, feedback and andons, 95th percentile" : "Resolution of appeals, 95th percentile"));
     add(fan_of(from, "occupancy", "share", {}, "Occupancy"));
     add(fan_of(from, "cost", "total", {}, fmt::format("Cost by {}", word)));
     if (fans.fans.empty()) return {};

@@ -34,11 +34,19 @@ Statement promises(const Material& from) {
         return std::count_if(from.standings.begin(), from.standings.end(), [&](const TargetStanding& one) { return one.state == state; });
     };
     const auto measured = from.standings.size() - static_cast<std::size_t>(count(State::none));
-    const std::vector<std::string> missed = promises_in(from, State::missed), close = promises_in(from, State::close);
+    const std::vector<std::string> missed = promises_in(from, State::missed), close = promises_in(from, State::close),
+                                   uncertain = promises_in(from, State::uncertain);
     std::string text = fmt::format("{} of {} met.", count(State::good), counted(measured, "target"));
     if (!missed.empty()) text += fmt::format(" Missed: {}.", list_text(missed));
     if (!close.empty()) text += fmt::format(" Close to the bound: {}.", list_text(close));
-    return {"Targets", text, !missed.empty() ? State::missed : !close.empty() ? State::close : State::good};
+    if (!uncertain.empty()) text += fmt::format(" Uncertain, the interval holds the bound: {}.", list_text(uncertain));
+    const bool wide = std::ranges::any_of(from.standings, says_little);
+    if (wide) text += fmt::format(" {} say little: more replications narrow the intervals.", counted(from.view.study().replications.size(), "replication"));
+    return {"Targets", text,
+            !missed.empty()      ? State::missed
+            : !uncertain.empty() ? State::uncertain
+            : !close.empty()     ? State::close
+                                 : State::good};
 }
 
 /// ", rising from 0.88 to 1.02 over the period" or nothing.
@@ -103,10 +111,9 @@ std::optional<Statement> appeals(const Material& from) {
     if (from.view.find("overturned", "share") != nullptr)
         text += fmt::format(", {} of them overturned", from.view.short_text("overturned", "share"));
     // The first level's clock where there is one: the resolution of the whole organisation mixes in flags.
-    const std::vector<Scope> levels = from.view.scopes("appeals", "total", {"stage"});
-    const Scope scope = levels.size() == 1 ? levels[0] : Scope{};
+    const auto [scope, mixed] = appeal_clock(from);
     if (from.view.find("resolution", "p95", scope) != nullptr) {
-        text += fmt::format("; half are closed within {}, 95 of 100 within {}", from.view.short_text("resolution", "p50", scope),
+        text += fmt::format("; half {}are closed within {}, 95 of 100 within {}", mixed ? "of them, feedback and andons " : "", from.view.short_text("resolution", "p50", scope),
                             from.view.text("resolution", "p95", scope));
     }
     return Statement{"Appeals", text + "." + slow_places(from), State::none};
@@ -132,6 +139,59 @@ std::optional<Statement> people(const Material& from) {
     if (teams.size() > lacking.size()) lacking.push_back(counted(teams.size() - lacking.size(), "more team"));
     if (!lacking.empty()) text += fmt::format(" Fewer people on duty than their targets need: {}.", list_text(lacking));
     return Statement{"People", text, State::none};
+}
+
+/// Who joined and left.
+std::optional<Statement> turnover(const Material& from) {
+    const double hires = from.view.mean("hires", "total"), leavers = from.view.mean("leavers", "total");
+    if (!(hires > 0) && !(leavers > 0)) return std::nullopt;
+    return Statement{"Turnover", fmt::format("{} people leave and {} join; {} are employed at the end.", from.view.short_text("leavers", "total"),
+                                             from.view.short_text("hires", "total"), from.view.short_text("headcount", "end")),
+                     State::none};
+}
+
+/// What the audits report beside the truth.
+std::optional<Statement> audits(const Material& from) {
+    std::vector<std::string> texts;
+    for (const Scope& audit : from.view.scopes("audit_measured", "share", {"audit"})) {
+        if (from.view.find("audit_truth", "share", audit) == nullptr) continue;
+        texts.push_back(fmt::format("{} {} (true {})", from.view.names().words(audit), from.view.short_text("audit_measured", "share", audit),
+                                    from.view.short_text("audit_truth", "share", audit)));
+    }
+    if (texts.empty()) return std::nullopt;
+    return Statement{"Audits", fmt::format("Error rates as measured: {}.", list_text(texts)), State::none};
+}
+
+/// What coaching seems to do beside what it does.
+std::optional<Statement> coaching(const Material& from) {
+    std::vector<std::string> texts;
+    for (const Scope& rule : from.view.scopes("coached_rate", "before", {"coaching"})) {
+        const auto change = [&](const char* before, const char* after) {
+            return change_text(from.view.mean("coached_rate", after, rule) - from.view.mean("coached_rate", before, rule), "share", "");
+        };
+        texts.push_back(fmt::format("{} seems to change the error rate of those coached by {}, truly by {}", from.view.names().words(rule), change("before", "after"),
+                                    change("true_before", "true_after")));
+    }
+    if (texts.empty()) return std::nullopt;
+    return Statement{"Coaching", fmt::format("{}.", list_text(texts)), State::none};
+}
+
+/// The clauses that are met least often.
+std::optional<Statement> contracts(const Material& from) {
+    constexpr std::size_t most = 3;
+    std::vector<Scope> clauses = from.view.scopes("contract", "share", {"clause", "vendor"});
+    if (clauses.empty()) return std::nullopt;
+    const auto met = [&](const Scope& scope) { return from.view.mean("contract", "share", scope); };
+    std::ranges::stable_sort(clauses, {}, met);
+    const auto never_missed = std::ranges::count_if(clauses, [&](const Scope& scope) { return met(scope) >= 1; });
+    std::string text = fmt::format("{} of {} met in every period.", never_missed, counted(clauses.size(), "clause"));
+    std::vector<std::string> texts;
+    for (const Scope& clause : clauses) {
+        if (texts.size() == most || met(clause) >= 1) break;
+        texts.push_back(fmt::format("{} ({} of periods)", from.view.names().words(clause), value_text(met(clause), "share", "")));
+    }
+    if (!texts.empty()) text += fmt::format(" Met least often: {}.", list_text(texts));
+    return Statement{"Contracts", text, State::none};
 }
 
 std::optional<Statement> cost(const Material& from) {
@@ -185,7 +245,7 @@ Statements verdict(const Material& from) {
     if (std::any_of(from.standings.begin(), from.standings.end(), [](const TargetStanding& one) { return one.state != State::none; })) {
         verdict.statements.push_back(promises(from));
     }
-    for (const auto& statement : {defects(from), turnaround(from), appeals(from), people(from), cost(from)}) {
+    for (const auto& statement : {defects(from), audits(from), turnaround(from), appeals(from), people(from), turnover(from), coaching(from), contracts(from), cost(from)}) {
         if (statement) verdict.statements.push_back(*statement);
     }
     return verdict;
@@ -198,10 +258,13 @@ KeyFigures key_figures(const Material& from) {
         figures.figures.push_back(key_figure(from, standing.key, standing.target.name, *standing.estimate, &standing));
     }
     for (const Wanted& one : wanted) {
-        const outcome::FigureKey key{std::string(one.id), {}, std::string(one.statistic), {}, -1};
-        const Estimate* estimate = from.view.find(one.id, one.statistic);
+        const bool resolution = one.id == "resolution";
+        const AppealClock clock = resolution ? appeal_clock(from) : AppealClock{};
+        const outcome::FigureKey key{std::string(one.id), clock.scope, std::string(one.statistic), {}, -1};
+        const Estimate* estimate = from.view.find(one.id, one.statistic, clock.scope);
         if (estimate == nullptr || standing_of(from.standings, key) != nullptr) continue;
-        figures.figures.push_back(key_figure(from, key, figure_name(one.id, one.statistic), *estimate, nullptr));
+        figures.figures.push_back(key_figure(from, key, clock.mixed ? "Resolution of appeals, feedback and andons, 95th percentile" : resolution ? "Resolution of appeals, 95th percentile" : figure_name(one.id, one.statistic),
+                                             *estimate, nullptr));
     }
     return figures;
 }

@@ -129,6 +129,12 @@ Cell figure(const Material& from, std::string_view id, std::string_view statisti
     return cell;
 }
 
+AppealClock appeal_clock(const Material& from) {
+    const std::vector<Scope> levels = from.view.scopes("appeals", "total", {"stage"});
+    if (levels.size() == 1 && from.view.find("resolution", "p95", levels[0]) != nullptr) return {levels[0], false};
+    return {{}, from.view.scopes("resolution", "p95", {"stage"}).size() > levels.size()};
+}
+
 Trend trend_of(const std::vector<Estimate>& series) {
     const std::size_t quarter = std::max<std::size_t>(1, series.size() / 4);
     if (series.size() < 2) return {nothing, nothing, 0};
@@ -243,22 +249,39 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
     return ranges;
 }
 
+Enough enough_people(const Material& from, const Scope& team) {
+    const Estimate* gap = from.view.find("gap", "mean", team);
+    if (gap == nullptr) return Enough::unknown;
+    const double half = std::isfinite(gap->half_width) ? gap->half_width : 0;
+    if (gap->mean + half < 0) return Enough::too_few;
+    return gap->mean - half < 0 ? Enough::cannot_tell : Enough::enough;
+}
+
 bool lacks_people(const Material& from, const Scope& team) {
     const Estimate* gap = from.view.find("gap", "mean", team);
     if (gap == nullptr) return false;
-    const double half = std::isfinite(gap->half_width) ? gap->half_width : 0;
-    return gap->mean + half < 0 && -gap->mean > 0.05 * from.view.mean("required_people", "mean", team);
+    return enough_people(from, team) == Enough::too_few && -gap->mean > 0.05 * from.view.mean("required_people", "mean", team);
 }
 
-void drop_empty_columns(Table& table) {
+namespace {
+
+void drop_columns(Table& table, const std::function<bool(const Cell&)>& says_nothing) {
     for (std::size_t column = table.columns.size(); column-- > 1;) {
-        if (std::any_of(table.rows.begin(), table.rows.end(),
-                        [&](const Row& row) { return !row[column].text.empty() && row[column].text != no_value; }))
-            continue;
+        if (!std::ranges::all_of(table.rows, [&](const Row& row) { return says_nothing(row[column]); })) continue;
         const auto place = static_cast<std::ptrdiff_t>(column);
         table.columns.erase(table.columns.begin() + place);
         for (Row& row : table.rows) row.erase(row.begin() + place);
     }
+}
+
+bool is_empty(const Cell& cell) { return cell.text.empty() || cell.text == no_value; }
+
+}  // namespace
+
+void drop_empty_columns(Table& table) { drop_columns(table, is_empty); }
+
+void drop_zero_columns(Table& table) {
+    drop_columns(table, [](const Cell& cell) { return is_empty(cell) || cell.order == 0; });
 }
 
 std::string list_text(const std::vector<std::string>& parts) {

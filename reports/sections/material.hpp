@@ -28,6 +28,14 @@ Cell number(double value, std::string text, State state = State::none);
 /// "41.2" "± 1.3 h": a figure of the study, or a dash; its state is that of the target on this very figure, if there is one.
 Cell figure(const Material& from, std::string_view id, std::string_view statistic, const Scope& scope);
 
+/// Where the time until appeals are closed is told: their stage if there is one entrance, else the whole organisation, whose cases may
+/// be feedback and andons as well (mixed).
+struct AppealClock {
+    Scope scope;
+    bool mixed = false;
+};
+AppealClock appeal_clock(const Material& from);
+
 /// How a series moves from the first quarter of the period to the last one.
 struct Trend {
     double first = 0, last = 0;
@@ -55,11 +63,16 @@ Ranges ranges_of(const Material& from, std::string_view id, const std::vector<Sc
 /// How to write the numbers of a chart whose largest is `largest`, and by what factor to scale them.
 std::pair<NumberFormat, double> chart_format(double largest, std::string_view unit, std::string_view currency);
 
+/// What the sign of a team's gap says, by its interval: enough people, too few, or nothing for certain.
+enum class Enough { unknown, enough, cannot_tell, too_few };
+Enough enough_people(const Material& from, const Scope& team);
 /// Whether a team has fewer people than its targets need: for certain, and by more than 5 % of them.
 bool lacks_people(const Material& from, const Scope& team);
 
 /// Takes out the columns after the first that hold nothing in any row: a site, say, has no people needed of its own.
 void drop_empty_columns(Table& table);
+/// The same for columns that hold nothing but nought.
+void drop_zero_columns(Table& table);
 
 /// "a, b and c".
 std::string list_text(const std::vector<std::string>& parts);

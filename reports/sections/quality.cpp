@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "reports/sections/improvement.hpp"
 #include "reports/sections/sections.hpp"
@@ -46,7 +47,10 @@ Row audit_row(const Material& from, std::string name, const Scope& scope) {
             number(bias, change_text(bias, "share", "")),
             figure(from, "audit_corrected", "share", scope),
             figure(from, "audit_half_width", "mean", scope),
-            figure(from, "audit_coverage", "share", scope)};
+            figure(from, "audit_coverage", "share", scope),
+            figure(from, "audit_power", "share", scope),
+            figure(from, "audit_time_to_detect", "mean", scope),
+            figure(from, "audit_time_to_detect", "p90", scope)};
 }
 
 std::optional<Table> audit_table(const Material& from) {
@@ -62,7 +66,10 @@ std::optional<Table> audit_table(const Material& from) {
          {"Bias", true, 2},
          {"Corrected", true, 2},
          {"Margin of a cycle", true, 3},
-         {"Coverage", true, 3}},
+         {"Coverage", true, 3},
+         {"Power of a cycle", true, 3},
+         {"Time to notice, mean", true, 3},
+         {"Time to notice, 9 of 10", true, 3}},
         {},
         false,
         false};
@@ -75,6 +82,10 @@ std::optional<Table> audit_table(const Material& from) {
         }
     }
     if (table.rows.empty()) return std::nullopt;
+    drop_empty_columns(table);
+    if (table.columns.back().title.starts_with("Time to notice"))
+        table.note += " Power is the chance that one cycle shows the growth of errors that the audit should notice; time to notice is how long it takes until "
+                      "one does, on average and in 9 of 10 cases.";
     return table;
 }
 
@@ -86,27 +97,66 @@ std::optional<Intervals> audit_chart(const Material& from) {
     const auto measured = [&](const Scope& scope) { return from.view.mean("audit_measured", "share", scope); };
     std::stable_sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return measured(a) > measured(b); });
     if (scopes.empty()) return std::nullopt;
+    const auto holds_truth = [&](const Scope& scope) {
+        return std::abs(true_rate(from, scope) - measured(scope)) <= from.view.mean("audit_half_width", "mean", scope);
+    };
+    const auto all = scopes.size();
+    const auto held = std::ranges::count_if(scopes, holds_truth);
     if (scopes.size() > most) scopes.resize(most);
+    std::set<std::string> audits;
+    for (const Scope& scope : scopes) audits.insert(id_in(scope, "audit"));
     const auto [format, factor] = chart_format(measured(scopes[0]), "share", "");
     Intervals chart;
     chart.head = {"Measured and true error rate", {}, format};
     chart.middle_name = "as audited";
     chart.interval_name = "margin of error of one audit cycle";
     chart.truth_name = "true";
-    int held = 0;
     for (const Scope& scope : scopes) {
         const double middle = measured(scope), half = from.view.mean("audit_half_width", "mean", scope), truth = true_rate(from, scope);
-        chart.labels.push_back(from.view.names().words(without_audit(scope)));
+        const Scope group = without_audit(scope);
+        const std::string audit = from.view.names().name("audit", id_in(scope, "audit"));
+        chart.labels.push_back(group.empty() ? audit : audits.size() > 1 ? fmt::format("{} \u00b7 {}", from.view.names().words(group), audit) : from.view.names().words(group));
         chart.middle.push_back(middle * factor);
         chart.low.push_back(std::max(0.0, middle - half) * factor);
         chart.high.push_back((middle + half) * factor);
         chart.truth.push_back(truth * factor);
-        if (std::abs(truth - middle) <= half) ++held;
     }
-    chart.head.summary =
-        fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of the {} groups shown.",
-                    held, scopes.size());
+    chart.head.summary = fmt::format("The true rate lies inside the margin of error that one cycle of the audit states, for {} of all {}.", held,
+                                     counted(all, "audited group"));
+    if (all > scopes.size()) chart.head.summary += fmt::format(" Shown are the {} with the highest measured rates.", scopes.size());
     return chart;
+}
+
+/// Who looks best by what the audits found, and how often that is who is best.
+std::optional<Table> league_table(const Material& from, std::string_view dimension) {
+    std::vector<Scope> scopes = from.view.scopes("quality_rank", "mean", {std::string(dimension)});
+    if (scopes.size() < 2) return std::nullopt;
+    const auto place = [&](const Scope& scope) { return from.view.mean("quality_rank", "mean", scope); };
+    std::stable_sort(scopes.begin(), scopes.end(), [&](const Scope& a, const Scope& b) { return place(a) < place(b); });
+    Table table{fmt::format("League of {}s by quality", dimension),
+                "The score is the share of audited decisions found right. First as audited and truly first: how often a replication puts it first, by what the audit "
+                "found and by the truth. Chance to be best: the probability, by what the audit found, that its true quality is the highest. Where these differ much, "
+                "the order is chance as much as quality.",
+                {{capitalised(std::string(dimension))},
+                 {"Mean place", true},
+                 {"Quality score", true},
+                 {"First as audited", true},
+                 {"Truly first", true},
+                 {"Chance to be best", true, 2}},
+                {},
+                false,
+                scopes.size() > 12};
+    for (const Scope& scope : scopes) {
+        Row row = {words(from.view.names().words(scope)), number(place(scope), fmt::format("{:.1f}", place(scope))), figure(from, "quality_score", "share", scope)};
+        for (const char* statistic : {"first", "truly_first", "best"}) {
+            row.push_back(figure(from, "quality_score", statistic, scope));
+            row.back().margin.clear();   // a probability over replications: its interval says nothing more
+            if (row.back().order > 0 && row.back().order < 0.001) row.back().text = "<0.1 %";
+        }
+        table.rows.push_back(std::move(row));
+    }
+    drop_empty_columns(table);
+    return table;
 }
 
 std::optional<Table> errors_by(const Material& from, std::string_view dimension, std::string title, bool folded) {
@@ -237,6 +287,8 @@ Section quality_section(const Material& from) {
     if (auto table = policy_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto chart = audit_chart(from)) section.blocks.emplace_back(std::move(*chart));
     if (auto table = audit_table(from)) section.blocks.emplace_back(std::move(*table));
+    for (const char* dimension : {"vendor", "team"})
+        if (auto table = league_table(from, dimension)) section.blocks.emplace_back(std::move(*table));
     if (auto table = coaching_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto table = root_cause_table(from)) section.blocks.emplace_back(std::move(*table));
     if (auto table = agreement_table(from)) section.blocks.emplace_back(std::move(*table));

@@ -11,9 +11,10 @@ namespace takt::reports {
 namespace {
 
 using SectionMaker = Section (*)(const Material&);
-constexpr std::array<SectionMaker, 12> study_sections = {
+constexpr std::array<SectionMaker, 13> study_sections = {
     headline_section, forecast_section, changes_section,  bottlenecks_section, service_section,     appeals_section,
-    quality_section,  machines_section, capacity_section, cost_section,        assumptions_section, method_section,
+    quality_section,  machines_section, capacity_section, workforce_section,   cost_section,        assumptions_section,
+    method_section,
 };
 
 Document frame(const StudyView& view) {

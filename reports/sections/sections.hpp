@@ -19,6 +19,7 @@ Section appeals_section(const Material& from);
 Section quality_section(const Material& from);
 Section machines_section(const Material& from);
 Section capacity_section(const Material& from);
+Section workforce_section(const Material& from);
 Section cost_section(const Material& from);
 Section assumptions_section(const Material& from);
 Section method_section(const Material& from);

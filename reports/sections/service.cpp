@@ -11,13 +11,13 @@
 namespace takt::reports {
 namespace {
 
-/// 0 at 95 % or better, 1 at 50 % or worse.
-double shade_of(double in_target) { return std::clamp((0.95 - in_target) / 0.45, 0.0, 1.0); }
+/// 0 at the stage's promise or better, 1 at 45 points below it or worse.
+double shade_of(double in_target, double promised) { return std::clamp((promised - in_target) / 0.45, 0.0, 1.0); }
 
-Cell heat_cell(double value) {
+Cell heat_cell(double value, double promised) {
     if (!std::isfinite(value)) return words("\u2013");
     Cell cell = number(value, fmt::format("{:.0f}", value * 100));
-    cell.shade = shade_of(value);
+    cell.shade = shade_of(value, promised);
     return cell;
 }
 
@@ -32,12 +32,12 @@ std::optional<Table> heat_by_place(const Material& from) {
     }
     if (locales.size() < 2) return std::nullopt;
     Table table{
-        "Inside service target, % of items", "By locale and stage; the darker, the further below 95 %.", {{"Locale"}}, {}, false, false};
-    for (const std::string& stage : stages) table.columns.push_back({from.view.names().name("stage", stage), true});
+        "Inside service target, % of items", "By locale and stage, beside each stage the share that it promises; the darker, the further below that.", {{"Locale"}}, {}, false, false};
+    for (const std::string& stage : stages) table.columns.push_back({fmt::format("{} ({})", from.view.names().name("stage", stage), bound_text(from.view.promised_share(stage), "share", "")), true});
     for (const std::string& locale : locales) {
         Row row = {words(from.view.names().name("locale", locale))};
         for (const std::string& stage : stages)
-            row.push_back(heat_cell(from.view.mean("in_target", "share", {{"locale", locale}, {"stage", stage}})));
+            row.push_back(heat_cell(from.view.mean("in_target", "share", {{"locale", locale}, {"stage", stage}}), from.view.promised_share(stage)));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -46,16 +46,17 @@ std::optional<Table> heat_by_place(const Material& from) {
 /// The stage that most queues miss, locale by interval.
 std::optional<Table> heat_over_time(const Material& from) {
     std::string worst;
-    double least = 2;
+    double least = 2;   // room above the promise
     for (const Scope& scope : from.view.scopes("in_target", "share", {"stage"})) {
-        if (const double value = from.view.mean("in_target", "share", scope); value < least) {
-            least = value;
+        const double room = from.view.mean("in_target", "share", scope) - from.view.promised_share(id_in(scope, "stage"));
+        if (room < least) {
+            least = room;
             worst = id_in(scope, "stage");
         }
     }
     const std::string word = interval_word(from.view.study().interval_seconds);
     Table table{fmt::format("{}: inside service target by {}, %", from.view.names().name("stage", worst), word),
-                "The stage furthest below its target, locale by locale: when does it go wrong?",
+                fmt::format("The stage furthest below its promise of {}, locale by locale: when does it go wrong?", bound_text(from.view.promised_share(worst), "share", "")),
                 {{"Locale"}},
                 {},
                 false,
@@ -66,7 +67,7 @@ std::optional<Table> heat_over_time(const Material& from) {
         const std::vector<Estimate> series = from.view.by_interval("in_target", "share", scope);
         if (series.empty()) continue;
         Row row = {words(from.view.names().name("locale", id_in(scope, "locale")))};
-        for (const Estimate& estimate : series) row.push_back(heat_cell(estimate.mean));
+        for (const Estimate& estimate : series) row.push_back(heat_cell(estimate.mean, from.view.promised_share(worst)));
         table.rows.push_back(std::move(row));
     }
     if (table.rows.empty()) return std::nullopt;
@@ -101,7 +102,7 @@ Table stage_table(const Material& from) {
                  {"Handle time", true, 3},
                  {"Backlog, mean", true, 2},
                  {"Backlog at the end", true, 3},
-                 {"Oldest waiting", true, 2}},
+                 {"Oldest at the end", true, 2}},
                 {},
                 false,
                 false};

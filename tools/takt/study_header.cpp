@@ -64,6 +64,8 @@ void add_memberships(ScenarioFacts& facts, const Scenario& scenario) {
         for (const models::Stream& stream : scenario.streams)
             if (stream.id == policy.re_review->stream) facts.memberships.push_back({"stream", policy.id, "program", stream.program});
     }
+    for (const models::Appeals& appeals : scenario.appeals)   // first level, second level ...
+        for (const std::string& level : appeals.levels) facts.memberships.push_back({"stage", level, "appeals", appeals.id});
     for (const models::Team& team : scenario.teams) {
         facts.memberships.push_back({"team", team.id, "site", team.site});
         if (!team.vendor.empty()) facts.memberships.push_back({"team", team.id, "vendor", team.vendor});
@@ -106,6 +108,8 @@ ScenarioFacts facts_of(const Scenario& scenario, const std::vector<std::string>&
     for (const models::Target& target : scenario.targets)
         facts.targets.push_back(
             {target.id, target.name, target.figure, target.scope, target.bound, target.amber, target.better == models::Better::lower});
+    for (const models::Stage& stage : scenario.stages)
+        if (stage.target) facts.promises.push_back({stage.id, stage.target->share, stage.target->within.seconds()});
     add_names(facts, scenario);
     add_memberships(facts, scenario);
     add_size(facts, scenario);

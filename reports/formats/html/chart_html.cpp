@@ -107,6 +107,7 @@ std::string_view word_of(State state) {
         case State::none: return "none";
         case State::good: return "good";
         case State::close: return "close";
+        case State::uncertain: return "uncertain";
         case State::missed: return "missed";
     }
     return {};

@@ -33,6 +33,7 @@ std::string_view class_of(State state) {
         case State::none: return "";
         case State::good: return "good";
         case State::close: return "close";
+        case State::uncertain: return "uncertain";
         case State::missed: return "missed";
     }
     return {};

@@ -41,6 +41,8 @@ void write_scenario(Connection& to, const ScenarioFacts& facts) {
         target.bind(1, one.id).bind(2, one.name).bind(3, one.figure).bind(4, one.scope).bind(5, one.bound).bind(6, one.amber);
         target.bind(7, std::int64_t{one.lower_is_better}).run();
     }
+    Query promise(to, "INSERT INTO stage_promise VALUES (?, ?, ?)");
+    for (const StagePromise& one : facts.promises) promise.bind(1, one.stage).bind(2, one.share).bind(3, one.within_seconds).run();
     Query name(to, "INSERT INTO name VALUES (?, ?, ?)");
     for (const NamedId& one : facts.names) name.bind(1, one.dimension).bind(2, one.id).bind(3, one.name).run();
     Query membership(to, "INSERT INTO membership VALUES (?, ?, ?, ?)");
@@ -81,6 +83,8 @@ ScenarioFacts read_scenario(Connection& from) {
         facts.targets.push_back(
             {target.text(0), target.text(1), target.text(2), target.text(3), target.real(4), target.real(5), target.whole(6) != 0});
     }
+    Query promise(from, "SELECT stage, share, within_seconds FROM stage_promise ORDER BY rowid");
+    while (promise.step()) facts.promises.push_back({promise.text(0), promise.real(1), promise.real(2)});
     Query name(from, "SELECT dimension, id, name FROM name ORDER BY rowid");
     while (name.step()) facts.names.push_back({name.text(0), name.text(1), name.text(2)});
     Query membership(from, "SELECT dimension, id, of_dimension, of_id FROM membership ORDER BY rowid");

@@ -52,7 +52,7 @@ void create(Connection& connection, const Study& header) {
 void start_over(Connection& connection, const Study& header) {
     Transaction transaction(connection);
     for (const char* table : {"estimate", "value", "replication", "figure", "interval", "run", "scenario", "dictionary", "assumption",
-                              "target", "name", "membership", "size"}) {
+                              "change", "target", "stage_promise", "name", "membership", "size"}) {
         connection.execute(std::string("DELETE FROM ") + table);
     }
     write_header(connection, header);

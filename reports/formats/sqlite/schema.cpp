@@ -82,6 +82,11 @@ CREATE TABLE target (         -- promises
   amber REAL NOT NULL,        -- how near the bound is close, as a share of it
   lower_is_better INTEGER NOT NULL
 );
+CREATE TABLE stage_promise (  -- service targets of stages
+  stage TEXT NOT NULL,
+  share REAL NOT NULL,        -- of the items ...
+  within_seconds REAL NOT NULL    -- ... within so long
+);
 CREATE TABLE name (           -- what the scenario calls its ids
   dimension TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL
 );

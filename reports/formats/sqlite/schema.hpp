@@ -13,7 +13,7 @@ namespace takt::reports::sqlite {
 /// "takt" in ASCII, in the file's header (PRAGMA application_id): tells a store from any other database.
 inline constexpr int application_id = 0x74616b74;
 /// Raised when the tables change in a way that an older takt cannot read.
-inline constexpr int format_version = 3;
+inline constexpr int format_version = 4;
 
 /// Every table and every view but figures_wide.
 std::string_view schema_sql();

@@ -154,7 +154,8 @@ Paint paint_of(State state) {
     switch (state) {
         case State::none: return Paint::plain;
         case State::good: return Paint::good;
-        case State::close: return Paint::close;
+        case State::close:
+        case State::uncertain: return Paint::close;
         case State::missed: return Paint::missed;
     }
     return Paint::plain;

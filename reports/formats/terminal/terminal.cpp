@@ -20,6 +20,7 @@ std::string_view mark_of(State state) {
         case State::none: return " ";
         case State::good: return "\u2713";  // check mark
         case State::close: return "~";
+        case State::uncertain: return "?";
         case State::missed: return "\u2717";  // ballot x
     }
     return " ";

@@ -276,7 +276,7 @@ TEST(WriteHtml, makes_the_folder_and_replaces_the_old_report) {
     write_html(comparisons, file);
     std::ostringstream text;
     text << std::ifstream(file).rdbuf();
-    EXPECT_NE(text.str().find("<title>Made-up ads quality: Automation threshold lowered</title>"), std::string::npos);
+    EXPECT_NE(text.str().find("<title>Automation threshold lowered</title>"), std::string::npos);
     EXPECT_TRUE(text.str().ends_with("</html>\n"));
 }
 

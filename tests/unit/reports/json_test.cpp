@@ -116,7 +116,7 @@ TEST(ComparisonJson, has_differences_with_both_estimates_and_a_verdict) {
         EXPECT_TRUE(same_number(one["variant"]["mean"], differences[place].variant.mean));
         EXPECT_EQ(one["pairs"], differences[place].pairs);
     }
-    EXPECT_EQ(verdicts, (std::set<std::string>{"better", "worse", "cannot tell", "changed"}));
+    EXPECT_EQ(verdicts, (std::set<std::string>{"better", "worse", "cannot tell", "changed", "same"}));
     EXPECT_THROW(write_json(std::vector<outcome::Comparison>{}, out), std::invalid_argument);
 }
 

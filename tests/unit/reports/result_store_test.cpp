@@ -45,6 +45,10 @@ void expect_same(const Study& found, const Study& wanted) {
     ASSERT_EQ(found.scenario.targets.size(), wanted.scenario.targets.size());
     EXPECT_EQ(found.scenario.targets[1].lower_is_better, wanted.scenario.targets[1].lower_is_better);
     EXPECT_EQ(found.scenario.targets[1].bound, wanted.scenario.targets[1].bound);
+    ASSERT_EQ(found.scenario.promises.size(), wanted.scenario.promises.size());
+    for (std::size_t at = 0; at < found.scenario.promises.size(); ++at)
+        EXPECT_EQ(found.scenario.promises[at].share, wanted.scenario.promises[at].share);
+    EXPECT_EQ(found.scenario.changes.size(), wanted.scenario.changes.size());
     EXPECT_EQ(found.scenario.names.size(), wanted.scenario.names.size());
     EXPECT_EQ(found.scenario.memberships.size(), wanted.scenario.memberships.size());
     EXPECT_EQ(found.seed, wanted.seed);
