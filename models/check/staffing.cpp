@@ -43,11 +43,22 @@ public:
         if (team_.wellness) wellness(*team_.wellness);
         if (!team_.opening_tenure) return;
         check_distribution(*team_.opening_tenure, path_ + ".opening_tenure", report_);
-        if (!team_.learning && !team_.attrition)
+        if (!team_.learning && !team_.attrition && !headcount_changes())   // the newest go first
             report_.warning(path_ + ".opening_tenure", "nothing depends on tenure in this team", "write learning or attrition, or leave opening_tenure out");
     }
 
 private:
+    /// By the plan, an event, or people who were hired before the start.
+    bool headcount_changes() const {
+        const auto hired = [&](const OpeningHires& row) { return row.team == team_.id; };
+        const auto sets = [&](const Event& event) {
+            return std::ranges::any_of(event.set.entries, [&](const auto& entry) {
+                return entry.first.find("headcount") != std::string::npos && (entry.first.find(team_.id) != std::string::npos || entry.first.find('*') != std::string::npos);
+            });
+        };
+        return !team_.headcount_plan.empty() || std::ranges::any_of(scenario_.events, sets) || (scenario_.opening_state && std::ranges::any_of(scenario_.opening_state->hires, hired));
+    }
+
     void attrition(const Attrition& attrition) {
         const std::string path = path_ + ".attrition";
         if (attrition.bands.empty()) report_.warning(path + ".bands", "nobody ever leaves", "write a band such as {\"yearly\": 0.4}");
@@ -85,7 +96,7 @@ private:
                             "write a shorter lead_time, or a longer calendar.length");
         if (hiring.nesting.ms > 0 && hiring.nesting_handle_time == 1 && hiring.nesting_errors == 1)
             report_.warning(path + ".nesting", "people who are nesting work like everybody else", "write nesting_handle_time or nesting_errors, or leave nesting out");
-        if (!team_.attrition && team_.headcount_plan.empty())
+        if (!team_.attrition && !headcount_changes())
             report_.warning(path, "the team never has a vacancy: nobody leaves and the headcount stays", "write attrition or headcount_plan, or leave hiring out");
     }
 

@@ -155,7 +155,7 @@ constexpr std::array meanings = {
     FigureMeaning{"recurrence", "per day", lower_is_better,
                   "Errors found a day in a class that a root-cause analysis was opened for, by when the decisions were taken: in the window that opened it "
                   "(before), from then until the fix landed (meanwhile: the rate that selection does not raise), and in the four weeks after it, or in the window if "
-                  "that is longer (after). A case counts when it has been followed so long and as long again, by its time after the fix in both.",
+                  "that is longer (after). A case counts when it has been followed so long and as long again, by its time after the fix in all three.",
                   "Recurrence", "before meanwhile after"},
     FigureMeaning{"labels", "items", higher_is_better,
                   "Human labels delivered to training; violating: of items that people said violate.", "Labels", "total violating"},

@@ -77,12 +77,13 @@ void RootCauseDesk::look(Tick now) {
         const bool opens = !of.open && (enough || of.andon);
         of.andon = false;
         if (!opens) continue;
-        if (enough) control_.report_recurrence(index_, floor::RootCausePhase::before, static_cast<double>(of.errors.size()), std::min(rule_.window_ms, now - of.since));
         control_.report_root_cause(index_, floor::RootCauseStep::opened);
+        Case& fresh = of.cases.emplace_back();
+        fresh.opened = now;
+        if (const Tick watched = std::min(rule_.window_ms, now - of.since); enough && watched > 0) fresh.before = static_cast<double>(of.errors.size()) / static_cast<double>(watched);
         of.open = true;
         of.since = now;
         of.errors.clear();
-        of.cases.push_back({.opened = now});
         temps_.start([this, key = key, number = opened_++](Actor& me) { analyse(me, key, number); });
     }
 }
@@ -93,6 +94,7 @@ void RootCauseDesk::tell_recurrence(Class& of, Tick now) {
         if (each.over == kernel::kNever || now < each.over + followed_) return false;
         const Tick open = each.landed - each.opened, after = each.over - each.landed;
         if (after <= 0) return true;
+        if (each.before >= 0) control_.report_recurrence(index_, floor::RootCausePhase::before, each.before * static_cast<double>(after), after);
         if (open > 0) control_.report_recurrence(index_, floor::RootCausePhase::meanwhile, static_cast<double>(each.meanwhile) / static_cast<double>(open) * static_cast<double>(after), after);
         control_.report_recurrence(index_, floor::RootCausePhase::after, static_cast<double>(each.after), after);
         return true;

@@ -39,6 +39,7 @@ private:
     /// An analysis and its fix, followed until late findings about the time after it have come, too.
     struct Case {
         Tick opened = 0, landed = kernel::kNever, over = kernel::kNever;   // over: no longer followed
+        double before = -1;                                                // errors a ms in the window that opened it; < 0: an andon did
         std::uint64_t meanwhile = 0, after = 0;                            // errors by the time of the decision
     };
     struct Class {

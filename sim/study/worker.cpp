@@ -45,7 +45,7 @@ void become_worker(pid_t parent) {
 /// Leaves without destructors or buffers: those belong to the parent.
 [[noreturn]] void work(int number, const Play& play, int descriptor) {
     // Plans that follow one another come and go in megabytes: what was given back is kept, or every page would be asked for, and cleared, again.
-    constexpr int most = 1 << 28;
+    constexpr int most = 1 << 26;
     mallopt(M_MMAP_THRESHOLD, most);
     mallopt(M_TRIM_THRESHOLD, most);
     std::string frame;
