@@ -22,11 +22,14 @@ std::vector<std::filesystem::path> shipped() {
     return files;
 }
 
-/// Share of a curve's items in its flows, those of andons aside, which are off, and in its untouched machine traffic.
+/// Share of a curve's items in its flows, those of andons aside, which are off, and in its untouched machine traffic. A flow of several locales
+/// holds all of theirs together.
 double accounted_for(const plan::Plan& plan, plan::CurveIndex curve) {
     double share = total_share(plan.machine[curve].untouched);
-    for (const plan::Flow& flow : plan.flows)
-        if (flow.curve == curve && flow.andon == plan::kNone) share += flow.weight;
+    for (const plan::Flow& flow : plan.flows) {
+        const bool of_it = flow.curve_of.empty() ? flow.curve == curve : std::ranges::find(flow.curve_of, curve) != flow.curve_of.end();
+        if (of_it && flow.andon == plan::kNone) share += flow.weight;
+    }
     return share;
 }
 

@@ -26,14 +26,17 @@ std::string busy(const std::string& team, const std::string& policies, const std
 }
 
 TEST(ThePolicyChange, MakesErrorsFollowTheIntegralOfTheirDecay) {
-    const Played played(busy(R"("headcount": 8, "wrong_block": {"*": 0.02}, "wrong_allow": {"*": 0.02})",
-                             R"("from": "2027-01-11", "wrong_block": 0.1, "wrong_allow": 0.1, "half_life": "1w")"));
-    for (int week = 0; week < 6; ++week) {
-        // Mean of 2^(-t) over the week, t in weeks since the policy's first day.
-        const double novelty = week == 0 ? 0 : std::exp2(-(week - 1)) * 0.5 / std::numbers::ln2;
-        const double expected = 0.02 + 0.1 * novelty, judged = played.at("handled.total@team=crew", week);
-        // Binomial, six weeks: a false alarm in one of 1e4 needs 4.3 standard deviations.
-        EXPECT_NEAR(played.at("error_rate.share@team=crew", week), expected, 4.3 * std::sqrt(expected * (1 - expected) / judged)) << week;
+    // Nobody is trained: the points count as often as for people who are not, which is once or three times.
+    for (const int untrained : {1, 3}) {
+        const Played played(busy(R"("headcount": 8, "wrong_block": {"*": 0.02}, "wrong_allow": {"*": 0.02})",
+                                 R"("from": "2027-01-11", "wrong_block": 0.1, "wrong_allow": 0.1, "half_life": "1w", "untrained": )" + std::to_string(untrained)));
+        for (int week = 0; week < 6; ++week) {
+            // Mean of 2^(-t) over the week, t in weeks since the policy's first day.
+            const double novelty = week == 0 ? 0 : std::exp2(-(week - 1)) * 0.5 / std::numbers::ln2;
+            const double expected = 0.02 + 0.1 * untrained * novelty, judged = played.at("handled.total@team=crew", week);
+            // Binomial, six weeks, two runs: a false alarm in one of 1e4 needs 4.5 standard deviations.
+            EXPECT_NEAR(played.at("error_rate.share@team=crew", week), expected, 4.5 * std::sqrt(expected * (1 - expected) / judged)) << untrained << ", week " << week;
+        }
     }
 }
 

@@ -141,7 +141,7 @@ TEST(ASavedRun, AwaitsThePeopleWhoAreBeingHired) {
         EXPECT_TRUE(place) << figure;
         return place ? values[*place] : -1;
     };
-    for (const int day : {0, 11, 12, 18}) EXPECT_EQ(value("headcount.end@team=crew", day), day < 12 ? 3 : 7) << day;
+    for (const int day : {0, 10, 11, 18}) EXPECT_EQ(value("headcount.end@team=crew", day), day < 11 ? 3 : 7) << day;   // the twelfth day ends as they join
     EXPECT_EQ(value("hires.total", -1), 4) << "nobody is looked for twice";
 }
 
