@@ -144,7 +144,7 @@ protected:
 
 // On a Tuesday of the second week, while people are at work: what entered has left, was withdrawn or turned away, waits, or is in somebody's hands.
 TEST_P(EveryScenario, LosesNoItem) {
-    const plan::Plan plan = plan_of(file());
+    const plan::Plan plan = plan_of_items(file());
     const Groups groups = groups_of(plan);
     const auto sums = support::in_child([&] {
         Play play(plan);
@@ -172,7 +172,7 @@ TEST_P(EveryScenario, LosesNoItem) {
 // Submissions end after a week and everything is worked off: then the time that items spent in a group of stages is the time they waited there
 // plus the time that people had them in hand, with no border to correct for.
 TEST_P(EveryScenario, ObeysLittlesLawToTheMillisecond) {
-    plan::Plan plan = plan_of(file());
+    plan::Plan plan = plan_of_items(file());
     stop_arrivals(plan, 7 * kDay);
     const Groups groups = groups_of(plan);
     const auto sums = support::in_child([&] {

@@ -37,10 +37,28 @@ std::string name_of(const testing::TestParamInfo<std::size_t>& place) {
     return name;
 }
 
-plan::Plan plan_of(const fs::path& file) {
-    const models::ReadResult read = models::read_scenario(file);
+namespace {
+
+models::Scenario scenario_of(const fs::path& file) {
+    models::ReadResult read = models::read_scenario(file);
     if (!read.scenario) throw std::runtime_error(read.findings.empty() ? file.string() : models::to_text(read.findings.front()));
-    return plan::compile(*read.scenario);
+    return std::move(*read.scenario);
+}
+
+void keep_items_only(models::Scenario& scenario) {
+    scenario.golden_sets.clear();
+    std::erase_if(scenario.streams, [](const models::Stream& stream) { return stream.process == models::ArrivalProcess::senders; });
+    for (models::Chapter& chapter : scenario.chapters) keep_items_only(chapter.scenario);
+}
+
+}  // namespace
+
+plan::Plan plan_of(const fs::path& file) { return plan::compile(scenario_of(file)); }
+
+plan::Plan plan_of_items(const fs::path& file) {
+    models::Scenario scenario = scenario_of(file);
+    keep_items_only(scenario);
+    return plan::compile(scenario);
 }
 
 void stop_arrivals(plan::Plan& plan, Tick at) {

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <utility>
-#include <vector>
 
 #include "tests/unit/models/check/good.hpp"
 #include "tests/unit/models/check/judged_text.hpp"
@@ -11,17 +10,9 @@
 namespace takt::models {
 namespace {
 
-using Pieces = std::vector<std::pair<std::string, std::string>>;
+using tests::Pieces;
 
-std::string judged(const Pieces& pieces) {
-    std::string text(tests::good);
-    for (const auto& [find, put] : pieces) {
-        const std::size_t at = text.find(find);
-        if (at == std::string::npos) throw std::invalid_argument(find);
-        text.replace(at, find.size(), put);
-    }
-    return tests::judged_text(text);
-}
+std::string judged(const Pieces& pieces) { return tests::judged_pieces(pieces); }
 
 const std::pair<std::string, std::string> german_of_partner{R"("site": "dublin", "headcount": 10)", R"("site": "dublin", "vendor": "other", "headcount": 10)"};
 
