@@ -83,16 +83,29 @@ Played play(const models::Scenario& scenario) {
 
 /// Whether the figure is about some of those who were there before: of the whole organisation the neighbours are a part.
 bool of_the_others(const outcome::FigureKey& key) {
-    return std::ranges::any_of(key.scope, [](const outcome::ScopePart& part) { return part.dimension != "category"; });
+    return std::ranges::any_of(key.scope, [](const outcome::ScopePart& part) { return part.dimension != "category" && part.dimension != "policy"; });
 }
 
 class EveryScenarioWithNeighbours : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(EveryScenarioWithNeighbours, IsTheSameForTheOthers) {
-    const models::ReadResult read = models::read_scenario(shipped()[GetParam()]);
+    models::ReadResult read = models::read_scenario(shipped()[GetParam()]);
     ASSERT_TRUE(read.scenario);
+    // Golden items look like whatever their people may come to see, and items of the first day like whatever is sent, new neighbours' items included.
+    const auto strip = [](models::Scenario& scenario) {
+        scenario.golden_sets.clear();
+        if (!scenario.opening_state) return;
+        scenario.opening_state->backlog.clear();
+        scenario.opening_state->appeals.clear();
+    };
+    strip(*read.scenario);
+    for (models::Chapter& chapter : read.scenario->chapters) strip(chapter.scenario);
+    // Desks that act in the same second do so in SimGrid's order, which neighbours in front can change: it matters where two teams that share
+    // a queue decide on overtime by what waits in it.
+    const bool order_matters = std::ranges::any_of(read.scenario->teams, [](const models::Team& team) { return team.overtime.has_value(); });
     const Played alone = play(*read.scenario);
     for (const bool in_front : {false, true}) {
+        if (in_front && order_matters) continue;
         models::Scenario scenario = *read.scenario;
         add_neighbours(scenario, in_front);
         for (models::Chapter& chapter : scenario.chapters) add_neighbours(chapter.scenario, in_front);
