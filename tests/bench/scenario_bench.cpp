@@ -4,6 +4,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -42,7 +43,20 @@ void enlarge(models::Scenario& scenario) {
         site.trainers *= times;
         site.training_seats *= times;
     }
-    for (models::Stream& stream : scenario.streams) stream.volume_per_day *= times;
+    for (models::Stream& stream : scenario.streams) {
+        stream.volume_per_day *= times;
+        stream.senders *= times;
+    }
+    for (models::Vendor& vendor : scenario.vendors) {
+        if (!vendor.contract) continue;
+        for (std::optional<models::RampLimit>* limit : {&vendor.contract->ramp_up, &vendor.contract->ramp_down})
+            if (*limit) (*limit)->people *= times;
+    }
+    for (models::Coaching& coaching : scenario.coaching) coaching.coaches *= times;
+    for (models::RootCause& root_cause : scenario.root_causes) {
+        root_cause.analysts *= times;
+        root_cause.findings *= times;
+    }
     if (!scenario.opening_state) return;
     for (models::TenureGroup& group : scenario.opening_state->tenure) group.people *= times;
     for (models::OpeningClass& group : scenario.opening_state->classes) group.people *= times;
