@@ -73,8 +73,7 @@ void Floor::State::contain(std::uint16_t andon, std::uint32_t klass) {
     AndonClass& watched = andons[andon][klass];
     watched.phase = AndonClass::Phase::contained;
     const plan::LiveScope scope = scope_of(andon, klass);
-    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
-        if (scope.curves[curve]) settle_machine_curve(curve);
+    settle_machine_of(scope.curves);
     if (of.take_down) {
         std::vector<double> by_curve;
         sweep_kind(scope, true, 1, 0, by_curve);
@@ -130,9 +129,7 @@ void Floor::State::incident_over(std::uint32_t index) {
 
 void Floor::State::release(std::uint16_t andon, std::uint32_t klass) {
     if (plan.andons[andon].to_people != plan::kNone) {
-        const plan::LiveScope scope = scope_of(andon, klass);
-        for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
-            if (scope.curves[curve]) settle_machine_curve(curve);
+        settle_machine_of(scope_of(andon, klass).curves);
         switch_flows(andon, klass, false);
     }
     andons[andon][klass].phase = AndonClass::Phase::watching;

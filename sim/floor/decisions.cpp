@@ -9,18 +9,6 @@
 
 namespace takt::floor {
 
-namespace {
-
-void tally(Verdicts& verdicts, bool violates, bool block) {
-    if (block) {
-        ++(violates ? verdicts.right_block : verdicts.wrong_block);
-    } else {
-        ++(violates ? verdicts.wrong_allow : verdicts.right_allow);
-    }
-}
-
-}  // namespace
-
 double Floor::State::error_chance(const Person& person, bool violates, plan::CurveIndex curve, std::uint8_t category, std::uint8_t translator_errors) const {
     const plan::TeamPlan& team = plan.teams[person.team];
     const plan::Plan::AddedErrors& added = plan.added_errors[translator_errors];
@@ -46,7 +34,7 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
         chance = swayed(item, violates, chance);
     const bool errs = chances(item, Drawn::decision).u[0] < chance;
     const bool block = violates != errs;
-    tally(record.by_team[person.team], violates, block);
+    record.by_team[person.team].count(violates, block);
     ++item.judged;
     if (block) ++item.blocks;
     if (stage.judgements > 1) [[unlikely]] {
@@ -58,7 +46,7 @@ bool Floor::State::judge(std::uint32_t index, std::uint32_t person_index) {
     }
     item.blocked = 2 * item.blocks > item.judged;
     item.agreed = item.blocks == 0 || item.blocks == item.judged;
-    tally(record.by_stage[item.stage], violates, item.blocked);
+    record.by_stage[item.stage].count(violates, item.blocked);
     if (!stage.teaches.empty()) deliver_label(index, item.blocked);
     if (!item.decided && item.errand == Errand::first_decision) {
         item.decided = true;
@@ -103,8 +91,8 @@ void Floor::State::first_decision_over(std::uint32_t index, std::uint32_t person
     const plan::StagePlan& stage = plan.stages[item.stage];
     const plan::Curve& curve = plan.curves[item.curve];
     const bool violates = items.violates(index);
-    tally(record.curve_cells[item.curve].decided, violates, item.blocked);
-    tally(record.by_category[item.category], violates, item.blocked);
+    record.curve_cells[item.curve].decided.count(violates, item.blocked);
+    record.by_category[item.category].count(violates, item.blocked);
     if (!library.empty()) keep_in_library(item.curve, item.category, violates, item.blocked, 1);
     const bool contested = item.blocked && stage.appeals[curve.program] != plan::kNone;
     const bool shown = !item.blocked && curve.views_mean > 0;
@@ -245,10 +233,10 @@ void Floor::State::machine_story(plan::FlowIndex flow_index, std::size_t klass, 
     cell.turnaround += static_cast<double>(latency);
     record.turnaround[plan.curves[draft.curve].program].add(latency);
     histograms.turnaround[draft.curve].add(latency);
-    tally(cell.decided, draft.violates, draft.blocked);
-    tally(record.by_category[draft.category], draft.violates, draft.blocked);
+    cell.decided.count(draft.violates, draft.blocked);
+    record.by_category[draft.category].count(draft.violates, draft.blocked);
     if (!library.empty()) keep_in_library(draft.curve, draft.category, draft.violates, draft.blocked, 1);
-    if (mark.component != plan::kNone) tally(record.by_component[mark.component], draft.violates, draft.blocked);
+    if (mark.component != plan::kNone) record.by_component[mark.component].count(draft.violates, draft.blocked);
     count_machine_decision(draft.curve, draft);
     decided(draft, kNoStory, touch.audits, 0, &touch);
     if (flow.kind == plan::FlowKind::senders) sender_rests(flow_index);

@@ -13,14 +13,6 @@ namespace takt::floor {
 
 namespace {
 
-void count(Verdicts& verdicts, bool violates, bool block) {
-    if (block) {
-        ++(violates ? verdicts.right_block : verdicts.wrong_block);
-    } else {
-        ++(violates ? verdicts.wrong_allow : verdicts.right_allow);
-    }
-}
-
 bool is_about(const plan::ComponentPlan& component, const Item& item) {
     return component.labelled_curves[item.curve] && (component.labelled_categories >> item.category & 1U) != 0;
 }
@@ -49,8 +41,8 @@ void Floor::State::deliver_label(std::uint32_t index, bool block) {
     const Item& item = items[index];
     const bool violates = items.violates(index);
     const auto deliver = [&](std::uint16_t component) {
-        count(label_stock[component], violates, block);
-        count(record.labels[component * stages + item.stage], violates, block);
+        label_stock[component].count(violates, block);
+        record.labels[component * stages + item.stage].count(violates, block);
         if (label_stock[component].total() < labels_awaited[component]) return;
         labels_awaited[component] = kNobodyWaits;
         rang = true;

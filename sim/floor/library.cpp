@@ -11,12 +11,7 @@ void Control::update_libraries() { floor_.state_->update_libraries(); }
 CopiedErrors Control::copied_errors(std::uint16_t component) const { return floor_.state_->copied_errors(component); }
 
 void Floor::State::keep_in_library(plan::CurveIndex curve, std::uint8_t category, bool violates, bool block, std::uint64_t number) {
-    Verdicts& verdicts = library[curve * std::max<std::size_t>(plan.names.categories.size(), 1) + category];
-    if (block) {
-        (violates ? verdicts.right_block : verdicts.wrong_block) += number;
-    } else {
-        (violates ? verdicts.wrong_allow : verdicts.right_allow) += number;
-    }
+    library[curve * std::max<std::size_t>(plan.names.categories.size(), 1) + category].count(violates, block, number);
 }
 
 void Floor::State::update_libraries() {

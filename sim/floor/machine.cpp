@@ -12,14 +12,6 @@ namespace takt::floor {
 
 namespace {
 
-void tally(Verdicts& verdicts, const plan::MarkClass& mark, std::uint64_t number) {
-    if (mark.decision == models::Decision::block) {
-        (mark.violates ? verdicts.right_block : verdicts.wrong_block) += number;
-    } else {
-        (mark.violates ? verdicts.wrong_allow : verdicts.right_allow) += number;
-    }
-}
-
 bool same_outcome(const plan::MarkClass& mark, const Story& story) {
     return mark.component == story.component && mark.category == story.category && mark.violates == story.violates &&
            (mark.decision == models::Decision::block) == story.blocked && mark.band == story.band && mark.translated == story.translated &&
@@ -49,6 +41,11 @@ bool samples(const plan::AuditPlan& audit, const plan::Curve& curve, std::uint16
 
 void Floor::State::settle_machine() {
     for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve) settle_machine_curve(curve);
+}
+
+void Floor::State::settle_machine_of(const std::vector<bool>& some) {
+    for (plan::CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
+        if (some[curve]) settle_machine_curve(curve);
 }
 
 void Floor::State::settle_audited(std::uint16_t audit) {
@@ -106,10 +103,11 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
     } else {
         add_drawn_latencies(curve_index, mark, number);
     }
-    tally(cell.decided, mark, number);
-    tally(record.by_category[mark.category], mark, number);
-    if (!library.empty()) keep_in_library(curve_index, mark.category, mark.violates, mark.decision == models::Decision::block, number);
-    if (mark.component != plan::kNone) tally(record.by_component[mark.component], mark, number);
+    const bool block = mark.decision == models::Decision::block;
+    cell.decided.count(mark.violates, block, number);
+    record.by_category[mark.category].count(mark.violates, block, number);
+    if (!library.empty()) keep_in_library(curve_index, mark.category, mark.violates, block, number);
+    if (mark.component != plan::kNone) record.by_component[mark.component].count(mark.violates, block, number);
     if (mark.component != plan::kNone) {
         const Story like = story_like(mark, curve_index);
         for (std::uint16_t audit = 0; audit < plan.audits.size(); ++audit) {
@@ -118,7 +116,7 @@ void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_
             if (!plan.audits[audit].by_chance()) audit_states[audit].machine[curve_index][klass] += number;
         }
     }
-    if (mark.decision == models::Decision::block || curve.views_mean <= 0) return;
+    if (block || curve.views_mean <= 0) return;
     const auto items_live = static_cast<double>(number);
     double views = items_live * curve.views_mean;
     const std::uint16_t feedback = feedback_of(curve.program);

@@ -34,6 +34,10 @@ struct StageCell {
 struct Verdicts {
     std::uint64_t right_allow = 0, wrong_allow = 0, right_block = 0, wrong_block = 0;
     std::uint64_t total() const { return right_allow + wrong_allow + right_block + wrong_block; }
+    void count(bool violates, bool block, std::uint64_t number = 1) {
+        if (block) (violates ? right_block : wrong_block) += number;
+        else (violates ? wrong_allow : right_allow) += number;
+    }
 };
 
 struct TeamCell {

@@ -115,21 +115,11 @@ void Floor::State::hand_queues_on(plan::TeamIndex team) {
     std::vector<std::uint32_t> moved;
     for (plan::LineIndex line = 0; line < lines.size(); ++line) {
         if (plan.lines[line].assigned != team || lines[line].waiting == 0) continue;
-        for (std::uint32_t index = lines[line].head; index != kNoItem;) {
-            const std::uint32_t following = items[index].next;
-            lines[line].remove(items, index, items[index], now);
-            moved.push_back(index);
-            index = following;
-        }
+        take_out(line, moved, [](const Item&) { return true; });
         unmark_line(line);
     }
     if (moved.empty()) return;
-    for (const std::uint32_t index : moved) {
-        const plan::LineIndex to = choose_line(items[index]);
-        items[index].line = to;
-        put_in_order(to, index);
-        mark_line(to);
-    }
+    line_up(moved);
     wake_idle();
 }
 

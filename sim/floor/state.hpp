@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -341,6 +342,7 @@ struct Floor::State {
 
     // --- machine traffic (machine.cpp) ---
     void settle_machine();
+    void settle_machine_of(const std::vector<bool>& some);   // by curve
     void settle_audited(std::uint16_t audit);
     void settle_machine_curve(plan::CurveIndex curve);
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
@@ -366,6 +368,8 @@ struct Floor::State {
     void read_stations();
     bool waits_in(plan::LineIndex line, const Item& item) const;
     void move_waiting();
+    void take_out(plan::LineIndex line, std::vector<std::uint32_t>& moved, const std::function<bool(const Item&)>& leaves);
+    void line_up(const std::vector<std::uint32_t>& moved);   // where their like wait now
     void put_in_order(plan::LineIndex line, std::uint32_t index);
     void wake_idle();
 

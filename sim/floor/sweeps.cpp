@@ -97,8 +97,7 @@ double Floor::State::sweep_kind(const plan::LiveScope& scope, bool violates, dou
 
 void Floor::State::scan(std::uint16_t index) {
     const plan::ScanPlan& of = plan.scans[index];
-    for (plan::CurveIndex curve = 0; curve < curve_states.size(); ++curve)
-        if (of.scope.curves[curve]) settle_machine_curve(curve);
+    settle_machine_of(of.scope.curves);
     double looked_at = 0, compliant = 0;
     for (plan::CurveIndex curve = 0; curve < curve_states.size(); ++curve) {
         if (!of.scope.curves[curve]) continue;

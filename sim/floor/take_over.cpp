@@ -180,22 +180,29 @@ bool Floor::State::waits_in(plan::LineIndex line, const Item& item) const {
 // Whoever waits where its like no longer come goes to where they wait now, with its age and its patience.
 void Floor::State::move_waiting() {
     std::vector<std::uint32_t> moved;
-    for (plan::LineIndex line = 0; line < lines.size(); ++line) {
-        for (std::uint32_t index = lines[line].head; index != kNoItem;) {
-            Item& item = items[index];
-            const std::uint32_t following = item.next;
-            if (!waits_in(line, item)) {
-                lines[line].remove(items, index, item, now);
-                moved.push_back(index);
-            }
-            index = following;
+    for (plan::LineIndex line = 0; line < lines.size(); ++line) take_out(line, moved, [&](const Item& item) { return !waits_in(line, item); });
+    line_up(moved);
+}
+
+void Floor::State::take_out(plan::LineIndex line, std::vector<std::uint32_t>& moved, const std::function<bool(const Item&)>& leaves) {
+    for (std::uint32_t index = lines[line].head; index != kNoItem;) {
+        Item& item = items[index];
+        const std::uint32_t following = item.next;
+        if (leaves(item)) {
+            lines[line].remove(items, index, item, now);
+            moved.push_back(index);
         }
+        index = following;
     }
-    // Only when all of them have left does an order that looks at queues see how long these are.
+}
+
+// Only when all of them have left does an order that looks at queues see how long these are.
+void Floor::State::line_up(const std::vector<std::uint32_t>& moved) {
     for (const std::uint32_t index : moved) {
         const plan::LineIndex to = choose_line(items[index]);
         items[index].line = to;
         put_in_order(to, index);
+        mark_line(to);
     }
 }
 

@@ -78,12 +78,12 @@ std::vector<Need> needs_of(const Evidence& evidence) {
 }
 
 void capacity_figures(const Evidence& evidence, Sink& sink) {
-    const std::vector<Need> needs = sink.wants_names() ? std::vector<Need>(evidence.plan.teams.size()) : evidence.needs != nullptr ? *evidence.needs : needs_of(evidence);
-    for (std::size_t team = 0; team < needs.size(); ++team) {
+    for (std::size_t team = 0; team < evidence.plan.teams.size(); ++team) {
+        const Need need = evidence.needs == nullptr ? Need{} : (*evidence.needs)[team];
         const Where where = at(Dimension::team, team);
-        const double available = ratio(evidence.record.teams[team].on_duty, evidence.duration_ms), needed = needs[team].people;
+        const double available = ratio(evidence.record.teams[team].on_duty, evidence.duration_ms), needed = need.people;
         sink.put("required_people", "mean", "people", where, needed);
-        sink.put("required_people", "with_shrinkage", "people", where, needs[team].with_shrinkage);
+        sink.put("required_people", "with_shrinkage", "people", where, need.with_shrinkage);
         sink.put("available_people", "mean", "people", where, available);
         sink.put("gap", "mean", "people", where, available - needed);
     }

@@ -127,9 +127,11 @@ void Collector::take(int interval, const floor::Record& record, const floor::Sna
     const auto first = static_cast<std::size_t>(interval);
     const auto duration = static_cast<double>(plan_.horizon.borders[first + 1] - plan_.horizon.borders[first]);
     const Settlement& settlement = ledger_.take(interval, record, end);
-    const Evidence evidence{plan_, record, end, nullptr, duration, false, &settlement, interval};
+    Evidence evidence{plan_, record, end, nullptr, duration, false, &settlement, interval};
+    const std::vector<Need> needs = needs_of(evidence);
+    evidence.needs = &needs;
     all_figures(evidence, sink);
-    add_needs(needs_of(evidence), duration);
+    add_needs(needs, duration);
     if (!plan_.forecast.empty()) add_forecast_errors(forecast_errors(plan_, record, interval));
     by_interval_.push_back(std::move(values));
     floor::add(total_, record);

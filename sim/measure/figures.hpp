@@ -28,7 +28,7 @@ struct Evidence {
     const Settlement* settlement = nullptr; // what contracts came to; null: not known (yet)
     int interval = -1;                      // which, when it is one
     const std::vector<double>* forecast_errors = nullptr;   // of the whole: by stream, then of all together
-    const std::vector<Need>* needs = nullptr;   // of the whole: by team, the mean of the intervals; null: of the stretch as one
+    const std::vector<Need>* needs = nullptr;   // by team; of the whole the mean of the intervals; null: not known (yet)
 };
 
 /// By team, of the stretch as one.

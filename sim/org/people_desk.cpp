@@ -122,7 +122,8 @@ void PeopleDesk::open_vacancies(Tick now) {
     if (!team_.staffing.moves || !team_.staffing.hiring || now >= team_.staffing.closing) return;
     const plan::HiringPlan& hiring = *team_.staffing.hiring;
     const std::uint32_t people = wanted(now + hiring.ahead_ms);
-    std::uint32_t here = workforce_.employed() + awaited_;
+    std::uint32_t here = workforce_.employed();
+    for (const AwaitedClass& each : awaited_classes_) here += each.people;
     for (const plan::StaffingPlan::Step& arrival : team_.staffing.arrivals)  // posts that come with their people
         if (arrival.from > now && arrival.from <= now + hiring.ahead_ms) here += arrival.people;
     std::uint32_t vacancies = people > here ? people - here : 0;
@@ -141,7 +142,6 @@ void PeopleDesk::open_vacancies(Tick now) {
 }
 
 void PeopleDesk::await_class(std::uint32_t people, Tick complete) {
-    awaited_ += people;
     const auto place = awaited_classes_.insert(awaited_classes_.end(), {people, complete});
     temps_.start([this, place](Actor& teacher) { teach(teacher, place); });
 }
@@ -154,7 +154,6 @@ void PeopleDesk::teach(Actor& teacher, std::list<AwaitedClass>::iterator awaited
     if (taught) classrooms_.take(people);
     awaited_classes_.erase(awaited);
     if (teacher.now() >= team_.staffing.closing) {   // meanwhile the vendor's exit was announced
-        awaited_ -= people;
         if (taught) classrooms_.give_back(people);
         return;
     }
@@ -167,7 +166,6 @@ void PeopleDesk::teach(Actor& teacher, std::list<AwaitedClass>::iterator awaited
         control_.hire(team_.first_person + *place, generation, taught ? floor::Standing::in_training : floor::Standing::at_work);
         pupils.emplace_back(*place, generation);
     }
-    awaited_ -= people;
     teacher.wait_until(end);
     for (const auto& [place, generation] : pupils) {
         const Workforce::Holder& holder = workforce_.holder(place);

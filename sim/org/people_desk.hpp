@@ -73,8 +73,7 @@ private:
     floor::Control control_;
     chance::StreamKey leaving_, search_;
     std::vector<Tick> weeks_;
-    std::uint32_t awaited_ = 0;     // vacancies opened, class not begun
-    std::list<AwaitedClass> awaited_classes_;   // those
+    std::list<AwaitedClass> awaited_classes_;   // vacancies opened, class not begun
     std::uint64_t searches_ = 0;
     floor::Workload seen_;          // at the last border
 };
