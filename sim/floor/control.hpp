@@ -11,6 +11,7 @@
 #include "sim/floor/bell.hpp"
 #include "sim/kernel/tick.hpp"
 #include "sim/plan/plan.hpp"
+#include "sim/plan/replan.hpp"
 
 namespace takt::floor {
 
@@ -190,6 +191,8 @@ class Control {
     /// floor that may change its plan, and a `next` aligned with it (plan::align). No submission is lost or comes twice; who waits goes on
     /// waiting as long as before, in the queue where its like wait now; what is in hand is finished as it was begun.
     void take_over(const plan::Plan& next);
+    /// The same when only components have changed. Machine traffic of other curves than those concerned draws the same numbers as without it.
+    void take_over(plan::MachineChange change);
     /// Contains the class of a pulled andon: takes its live items down, sends to people what machines would allow, starts the incident.
     void contain(std::uint16_t andon, std::uint32_t klass);
     /// The class is as before, and its flags count from nothing.

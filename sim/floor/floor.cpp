@@ -80,7 +80,6 @@ void Floor::State::happen(const Subject& subject) {
         case Due::contact:
             if (subject.is_of(items.mission(subject.index).life)) contact_due(subject.index);
             return;
-        case Due::rested: rested(subject.index); return;
         case Due::golden: golden_due(subject.index, static_cast<std::uint16_t>(subject.generation())); return;
         case Due::sender: {
             Source& source = sources[subject.index];
@@ -220,6 +219,8 @@ void Floor::State::begin(std::uint32_t person_index, Person& person, std::uint32
 void Floor::State::complete(std::uint32_t person_index) {
     Person& person = people[person_index];
     const std::uint32_t index = person.item;
+    if (index == kNoItem) [[unlikely]]
+        return rested(person_index);
     Item& item = items[index];
     person.item = kNoItem;
     Tick handled = now - person.since;
@@ -250,11 +251,11 @@ void Floor::State::complete(std::uint32_t person_index) {
             }
         }
     }
-    completions.clear(person_index);
     --crew.busy;
     crew.busy_area += now;
     if (takes_a_rest) [[unlikely]]
         return;
+    completions.clear(person_index);
     if (person.wanted != Presence::on_queue) [[unlikely]] {
         log_out_now(person_index);
     } else {

@@ -144,11 +144,13 @@ void Floor::State::read_passages() {
 
 // Requires that their counts are settled.
 void Floor::State::read_newcomers() {
-    newcomers.clear();
-    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
-        newcomers.emplace_back();
-        for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) newcomers.back().push_back(newcomer_of(plan, flow, klass));
-    }
+    newcomers.resize(plan.flows.size());
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) read_newcomers_of(flow);
+}
+
+void Floor::State::read_newcomers_of(plan::FlowIndex flow) {
+    newcomers[flow].clear();
+    for (std::size_t klass = 0; klass < plan.flows[flow].classes.size(); ++klass) newcomers[flow].push_back(newcomer_of(plan, flow, klass));
 }
 
 void Passage::move_to(StageCell& cell) {

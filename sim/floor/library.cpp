@@ -16,7 +16,8 @@ void Floor::State::keep_in_library(plan::CurveIndex curve, std::uint8_t category
 
 void Floor::State::update_libraries() {
     if (library.empty()) return;
-    settle_machine();
+    for (const plan::ComponentPlan& component : plan.components)
+        if (component.copies_every_ms > 0) settle_machine_of(component.copied_curves);
     const std::size_t categories = std::max<std::size_t>(plan.names.categories.size(), 1);
     const double passed = static_cast<double>(now - std::exchange(library_updated, now));
     for (std::size_t component = 0; component < plan.components.size(); ++component) {

@@ -71,22 +71,32 @@ void Floor::State::settle_machine_curve(plan::CurveIndex curve) {
             if (plan.changes) record.machine_cost += seen * plan.components[component].cost_per_item;
         }
     }
-    const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
+    const std::vector<chance::StreamKey>& own_keys = outcome_keys(curve);
     for (std::size_t klass = 0; klass < traffic.untouched.size(); ++klass) {
-        // Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.
         const plan::MarkClass& mark = traffic.untouched[klass];
-        chance::Purpose purpose = of_curve;
-        if (mark.component != plan::kNone) purpose = chance::within(purpose, plan.names.components[mark.component]);
-        if (!plan.names.categories.empty()) purpose = chance::within(purpose, plan.names.categories[mark.category]);
-        const chance::StreamKey key = chance::stream_key(run.seed, run.replication, purpose);
         const std::uint32_t part = static_cast<std::uint32_t>(mark.band) << 8 | (mark.translator_errors & 31U) << 3 |
                                    static_cast<std::uint32_t>(mark.translated ? 4 : 0) |
                                    static_cast<std::uint32_t>(mark.violates ? 2 : 0) | (mark.decision == models::Decision::block ? 1U : 0U);
-        chance::AddressedDraws drawing(key, state.settlements, part);
+        chance::AddressedDraws drawing(own_keys[klass], state.settlements, part);
         if (!diverted.empty() && mark.decision == models::Decision::allow && diverted[curve][mark.category] != plan::kNone) continue;
         const std::int64_t number = chance::poisson(expected * mark.share, drawing);
         if (number > 0) settle_machine_class(curve, klass, static_cast<std::uint64_t>(number), since, drawing);
     }
+}
+
+// Addressed by outcome and name, not by position: a variant that adds an outcome or a component moves no other's numbers.
+const std::vector<chance::StreamKey>& Floor::State::outcome_keys(plan::CurveIndex curve) {
+    std::vector<chance::StreamKey>& made = curve_states[curve].outcome_keys;
+    const std::vector<plan::MarkClass>& outcomes = plan.machine[curve].untouched;
+    if (!made.empty()) return made;
+    const chance::Purpose of_curve = chance::within(chance::purpose("machine-traffic"), plan.curves[curve].address);
+    for (const plan::MarkClass& mark : outcomes) {
+        chance::Purpose purpose = of_curve;
+        if (mark.component != plan::kNone) purpose = chance::within(purpose, plan.names.components[mark.component]);
+        if (!plan.names.categories.empty()) purpose = chance::within(purpose, plan.names.categories[mark.category]);
+        made.push_back(chance::stream_key(run.seed, run.replication, purpose));
+    }
+    return made;
 }
 
 void Floor::State::settle_machine_class(plan::CurveIndex curve_index, std::size_t klass, std::uint64_t number, Tick since,

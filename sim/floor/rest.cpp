@@ -34,15 +34,13 @@ bool Floor::State::rest_after(std::uint32_t person_index, std::uint8_t category)
     }
     if (rest <= 0) return false;
     own.until = now + rest;
-    pending.push(own.until, kernel::Phase::completion, Subject::make(Due::rested, person_index, 0));
+    completions.set(person_index, own.until);   // of the rest: there is no item in hand meanwhile
     return true;
 }
 
-// A rest that was cut short leaves its event behind, which finds another end of rest or none.
 void Floor::State::rested(std::uint32_t person_index) {
-    Rest& own = pauses[person_index];
-    if (own.until != now) return;
-    own.until = kernel::kNever;
+    pauses[person_index].until = kernel::kNever;
+    completions.clear(person_index);
     count_rest(person_index, false);
     Person& person = people[person_index];
     if (person.wanted != Presence::on_queue) return;
@@ -56,6 +54,7 @@ void Floor::State::rested(std::uint32_t person_index) {
 
 // Leaving the queue ends a pause after an item; only the end of the shift ends a rest and begins the count afresh.
 void Floor::State::end_rest(std::uint32_t person, bool shift_over) {
+    if (resting(person)) completions.clear(person);
     pauses[person].until = kernel::kNever;
     count_rest(person, false);
     if (shift_over) pauses[person].exposed_ms = 0;

@@ -20,6 +20,12 @@ const plan::StagePlan* common_first_stage(const plan::Plan& plan, const plan::Fl
     return stage == plan::kNone ? nullptr : &plan.stages[stage];
 }
 
+// The first segment that ends after `at`.
+std::size_t segment_at(const plan::Curve& curve, Tick at) {
+    const auto first = std::upper_bound(curve.segments.begin(), curve.segments.end(), at, [](Tick instant, const plan::RateSegment& segment) { return instant < segment.until; });
+    return static_cast<std::size_t>(first - curve.segments.begin());
+}
+
 bool drawn_in_blocks(const plan::StagePlan& stage) {
     return stage.handle.law == chance::Law::exponential || stage.handle.law == chance::Law::lognormal;
 }
@@ -52,9 +58,13 @@ Source::Source(const plan::Plan& plan, plan::FlowIndex flow, RunKey run)
     if (poisson_) enter_segment(0);
 }
 
-void Source::read(const plan::Plan& plan) {
+void Source::stand_in(const plan::Plan& plan) {
     flow_ = &plan.flows[index_];
     curve_ = &plan.curves[flow_->curve];
+}
+
+void Source::read(const plan::Plan& plan) {
+    stand_in(plan);
     cumulative_ = flow_->cumulative;
     one_class_ = cumulative_.size() <= 1;
     marks_.resize(one_class_ ? 0 : kBlock);
@@ -77,8 +87,8 @@ double Source::owed(Tick now) const {
     Tick at = now;
     std::int32_t day = -1;
     double factor = 1;
-    for (const plan::RateSegment& segment : curve_->segments) {
-        if (segment.until <= now) continue;
+    for (std::size_t place = segment_at(*curve_, now); place < curve_->segments.size(); ++place) {
+        const plan::RateSegment& segment = curve_->segments[place];
         if (segment.day != day) {
             day = segment.day;
             factor = day_factor(*curve_, day, run_);
@@ -92,10 +102,8 @@ double Source::owed(Tick now) const {
 }
 
 void Source::enter_at(Tick at) {
-    std::size_t segment = 0;
-    while (segment < curve_->segments.size() && curve_->segments[segment].until <= at) ++segment;
     clock_ = static_cast<double>(at);
-    enter_segment(segment);
+    enter_segment(segment_at(*curve_, at));
     clock_ = std::max(clock_, static_cast<double>(at));
 }
 
@@ -184,12 +192,10 @@ void Source::fill_from(std::uint64_t number) {
 
 double expected_items(const plan::Curve& curve, Tick from, Tick to, RunKey run) {
     double items = 0;
-    const auto first = std::upper_bound(curve.segments.begin(), curve.segments.end(), from,
-                                        [](Tick at, const plan::RateSegment& segment) { return at < segment.until; });
     Tick at = from;
     std::int32_t day = -1;
     double factor = 1;
-    for (auto segment = first; segment != curve.segments.end() && at < to; ++segment) {
+    for (auto segment = curve.segments.begin() + static_cast<std::ptrdiff_t>(segment_at(curve, from)); segment != curve.segments.end() && at < to; ++segment) {
         if (segment->day != day) {
             day = segment->day;
             factor = day_factor(curve, day, run);

@@ -45,6 +45,8 @@ class Source {
     double owed(Tick now) const;
     /// Goes on with another plan of the same names, in which the flow may have other classes. What is announced stays so.
     void follow(const plan::Plan& plan);
+    /// Goes on with the same flow in a plan whose tables have moved.
+    void stand_in(const plan::Plan& plan);
     /// Of a Poisson flow whose rate is another from `now` on: the instant of the announced submission, by inversion of what is owed.
     Tick announce_again(Tick now, double owed);
     /// Number of the submission that next() announced.

@@ -25,6 +25,7 @@
 #include "sim/floor/station.hpp"
 #include "sim/kernel/pending_set.hpp"
 #include "sim/kernel/slot_tree.hpp"
+#include "sim/plan/replan.hpp"
 
 namespace takt::floor {
 
@@ -35,7 +36,6 @@ enum class Due : std::uint8_t {
     entry,        // item comes to its stage (machine latency, appeal delay, resubmission)
     contact,      // item: its case is still open and the sender asks
     sender,       // flow: a sender submits again
-    rested,       // person: a rest is over
     golden        // person: an item of the golden set that stands in place of the generation
 };
 
@@ -87,6 +87,7 @@ struct CurveState {
     std::vector<LiveClass> classes;  // [2 * category + violates]; empty unless the plan sweeps
     Tick machine_settled = 0;
     std::uint32_t settlements = 0;   // addresses the machine traffic's draws
+    std::vector<chance::StreamKey> outcome_keys;   // by machine outcome; empty: to be made again
 };
 
 /// Open audit cycles: tallies that wait for the judgement of sampled items.
@@ -345,6 +346,7 @@ struct Floor::State {
     void settle_machine_of(const std::vector<bool>& some);   // by curve
     void settle_audited(std::uint16_t audit);
     void settle_machine_curve(plan::CurveIndex curve);
+    const std::vector<chance::StreamKey>& outcome_keys(plan::CurveIndex curve);
     void settle_machine_class(plan::CurveIndex curve, std::size_t klass, std::uint64_t number, Tick since, chance::AddressedDraws& drawing);
     void add_drawn_latencies(plan::CurveIndex curve, const plan::MarkClass& mark, std::uint64_t number);
     void draw_machine_sample(std::uint16_t audit, std::span<const SampleOrder> orders);
@@ -364,7 +366,18 @@ struct Floor::State {
     void rejoin_at_once(plan::LineIndex line);
 
     // --- another plan (take_over.cpp) ---
+    /// What becomes of a flow's clock when something else holds for it.
+    enum class Clock : std::uint8_t { goes_on, anew, changes, stops };
+    struct Succession {
+        Clock clock = Clock::goes_on;
+        double owed = 0;   // of the next submission's unit exponential, when the rate changes
+    };
     void take_over(const plan::Plan& next);
+    void take_over(plan::MachineChange change);
+    Succession succession_of(plan::FlowIndex flow, const plan::Flow& next, bool same_curve);
+    static Succession begun_with(const plan::Flow& next);   // a flow that nobody awaits
+    void succeed(plan::FlowIndex flow, const Succession& succession);   // once the plan holds what comes
+    void add_sources();                              // of flows that are new in the plan
     void read_stations();
     bool waits_in(plan::LineIndex line, const Item& item) const;
     void move_waiting();
@@ -386,6 +399,7 @@ struct Floor::State {
     void set_up_passages();
     void read_passages();
     void read_newcomers();
+    void read_newcomers_of(plan::FlowIndex flow);
     void settle();
     void settle_counts();
     std::size_t place_of(const Item& item) const { return item.stage * curves + item.curve; }
@@ -409,7 +423,7 @@ struct Floor::State {
     std::uint64_t played = 0;
 
     kernel::PendingSet<Subject> pending;
-    kernel::SlotTree completions;            // by person: when the item in hand is finished
+    kernel::SlotTree completions;            // by person: when the item in hand is finished, or the rest after it
     kernel::SlotTree arrivals;               // by flow: its next submission
     std::vector<Source> sources;
     std::vector<bool> awaited;               // by flow: its next submission is in `arrivals` unless the run ends before it

@@ -12,6 +12,7 @@
 namespace takt::floor {
 
 void Control::take_over(const plan::Plan& next) { floor_.state_->take_over(next); }
+void Control::take_over(plan::MachineChange change) { floor_.state_->take_over(std::move(change)); }
 
 namespace {
 
@@ -23,16 +24,6 @@ bool is_plain(const plan::StagePlan& stage) {
 bool same_machines(const plan::Plan& a, const plan::Plan& b) {
     return a.curves == b.curves && a.machine == b.machine && a.component_items == b.component_items && a.components == b.components;
 }
-
-// Whether the flow's submissions go on as before.
-bool same_rate(const plan::Plan& a, const plan::Plan& b, plan::FlowIndex flow) {
-    const plan::Flow &one = a.flows[flow], &other = b.flows[flow];
-    return one.weight == other.weight && one.batch_cumulative == other.batch_cumulative && a.curves[one.curve].segments == b.curves[other.curve].segments &&
-           a.curves[one.curve].day_cv == b.curves[other.curve].day_cv;
-}
-
-/// What becomes of a flow's clock.
-enum class Clock : std::uint8_t { goes_on, anew, changes, stops };
 
 // The ring of the latest flags, for another number of flags that pull.
 void fit(AndonClass& watched, std::size_t enough) {
@@ -52,28 +43,17 @@ void Floor::State::take_over(const plan::Plan& next) {
     }
     settle_counts();
     if (plan.learns || plan.moves) settle_separation();
-    std::vector<Clock> clocks(next.flows.size(), Clock::anew);
-    std::vector<double> owed(plan.flows.size(), 0);
+    std::vector<Succession> successions;
     for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
-        const plan::FlowKind kind = plan.flows[flow].kind;
-        const bool poisson = kind == plan::FlowKind::human || kind == plan::FlowKind::touched;
-        clocks[flow] = Clock::goes_on;
-        if (!awaited[flow]) {
-            if (!next.flows[flow].classes.empty() && plan.flows[flow].andon == plan::kNone) clocks[flow] = Clock::anew;
-        } else if (next.flows[flow].classes.empty()) {
-            clocks[flow] = Clock::stops;
-            if (plan.flows[flow].andon != plan::kNone)
-                for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan::kNone;
-        } else if (poisson && !same_rate(plan, next, flow)) {
-            clocks[flow] = Clock::changes;
-            owed[flow] = sources[flow].owed(now);
-        }
+        const plan::Curve &one = plan.curves[plan.flows[flow].curve], &other = next.curves[next.flows[flow].curve];
+        successions.push_back(succession_of(flow, next.flows[flow], one.day_cv == other.day_cv && one.segments == other.segments));
     }
     const std::vector<plan::LinePlan> before = plan.lines;
     const bool same_queues = next.first_line == plan.first_line && next.line_count == plan.line_count;
 
     *changeable = next;   // element by element: references to teams, sites and audits stay good
 
+    for (CurveState& curve : curve_states) curve.outcome_keys.clear();
     read_stations();
     read_passages();
     read_newcomers();
@@ -85,42 +65,9 @@ void Floor::State::take_over(const plan::Plan& next) {
         for (AndonClass& watched : andons[andon])
             if (watched.flags.size() > static_cast<std::size_t>(plan.andons[andon].flags) || watched.next != 0) fit(watched, static_cast<std::size_t>(plan.andons[andon].flags));
 
-    if (arrivals.slots() < plan.flows.size()) {
-        kernel::SlotTree more(static_cast<std::uint32_t>(plan.flows.size()));
-        for (plan::FlowIndex flow = 0; flow < sources.size(); ++flow)
-            if (const Tick at = arrivals.time(flow); at != kernel::kNever) more.set(flow, at);
-        arrivals = std::move(more);
-    }
-    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) {
-        if (flow == sources.size()) {
-            sources.emplace_back(plan, flow, run);
-            if (flow == keys.size()) keys.push_back(sources.back().key());
-            keys[flow] = sources.back().key();
-            rests.push_back(0);
-            awaited.push_back(false);
-            if (plan.flows[flow].andon != plan::kNone || plan.flows[flow].classes.empty()) clocks[flow] = Clock::goes_on;
-        } else {
-            sources[flow].follow(plan);
-        }
-        if (awaited[flow] && plan.flows[flow].andon != plan::kNone)   // a contained class may have come to hold more
-            for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan.flows[flow].andon;
-        switch (clocks[flow]) {
-            case Clock::goes_on: break;
-            case Clock::stops:
-                arrivals.clear(flow);
-                awaited[flow] = false;
-                break;
-            case Clock::anew:
-                sources[flow].begin_at(now);
-                await(flow, sources[flow]);
-                awaited[flow] = true;
-                break;
-            case Clock::changes:
-                if (const Tick at = sources[flow].announce_again(now, owed[flow]); at != kernel::kNever) arrivals.set(flow, at);
-                else arrivals.clear(flow);
-                break;
-        }
-    }
+    for (Source& source : sources) source.follow(plan);
+    add_sources();
+    for (plan::FlowIndex flow = 0; flow < plan.flows.size(); ++flow) succeed(flow, flow < successions.size() ? successions[flow] : begun_with(plan.flows[flow]));
 
     if (!same_queues) move_waiting();
     for (Person& person : people) {
@@ -137,6 +84,92 @@ void Floor::State::take_over(const plan::Plan& next) {
     }
     wake_idle();
     set_up_stations();
+}
+
+void Floor::State::take_over(plan::MachineChange change) {
+    if (changeable == nullptr) throw std::logic_error("a floor on a plan that must not change");
+    for (const plan::MachineChange::Concerned& of : change.curves) settle_machine_curve(of.curve);
+    settle_counts();
+    if (plan.learns || plan.moves) settle_separation();
+    const std::size_t known = plan.flows.size();
+    std::vector<std::pair<plan::FlowIndex, Succession>> successions;
+    for (const auto& [flow, next] : change.flows) successions.emplace_back(flow, flow < known ? succession_of(flow, next, true) : begun_with(next));
+    std::vector<plan::CurveIndex> concerned;
+    for (const plan::MachineChange::Concerned& of : change.curves) concerned.push_back(of.curve);
+
+    plan::apply(*changeable, std::move(change));
+
+    if (plan.flows.size() > known) {
+        newcomers.resize(plan.flows.size());
+        for (Source& source : sources) source.stand_in(plan);
+        add_sources();
+    }
+    for (const auto& [flow, succession] : successions) {
+        read_newcomers_of(flow);
+        if (flow < known) sources[flow].follow(plan);
+        succeed(flow, succession);
+    }
+    for (const plan::CurveIndex curve : concerned) curve_states[curve].outcome_keys.clear();
+    for (AuditState& state : audit_states)
+        for (const plan::CurveIndex curve : concerned)
+            if (curve < state.machine.size()) state.machine[curve].resize(plan.machine[curve].untouched.size(), 0);
+    set_up_stations();
+}
+
+// To be asked before the plan changes.
+Floor::State::Succession Floor::State::succession_of(plan::FlowIndex flow, const plan::Flow& next, bool same_curve) {
+    const plan::Flow& present = plan.flows[flow];
+    if (!awaited[flow]) return present.andon == plan::kNone ? begun_with(next) : Succession{};
+    if (next.classes.empty()) {
+        if (present.andon != plan::kNone)
+            for (const plan::MarkClass& mark : present.classes) diverted[present.curve][mark.category] = plan::kNone;
+        return {Clock::stops, 0};
+    }
+    const bool poisson = present.kind == plan::FlowKind::human || present.kind == plan::FlowKind::touched;
+    if (!poisson || (same_curve && present.weight == next.weight && present.batch_cumulative == next.batch_cumulative)) return {};
+    return {Clock::changes, sources[flow].owed(now)};
+}
+
+// Somebody else switches an andon's flow on.
+Floor::State::Succession Floor::State::begun_with(const plan::Flow& next) {
+    return {next.andon != plan::kNone || next.classes.empty() ? Clock::goes_on : Clock::anew, 0};
+}
+
+void Floor::State::add_sources() {
+    if (arrivals.slots() < plan.flows.size()) {
+        kernel::SlotTree more(static_cast<std::uint32_t>(plan.flows.size()));
+        for (plan::FlowIndex flow = 0; flow < sources.size(); ++flow)
+            if (const Tick at = arrivals.time(flow); at != kernel::kNever) more.set(flow, at);
+        arrivals = std::move(more);
+    }
+    for (auto flow = static_cast<plan::FlowIndex>(sources.size()); flow < plan.flows.size(); ++flow) {
+        sources.emplace_back(plan, flow, run);
+        keys.resize(flow + 1);
+        keys[flow] = sources.back().key();
+        rests.push_back(0);
+        awaited.push_back(false);
+    }
+}
+
+void Floor::State::succeed(plan::FlowIndex flow, const Succession& succession) {
+    if (awaited[flow] && plan.flows[flow].andon != plan::kNone)   // a contained class may have come to hold more
+        for (const plan::MarkClass& mark : plan.flows[flow].classes) diverted[plan.flows[flow].curve][mark.category] = plan.flows[flow].andon;
+    switch (succession.clock) {
+        case Clock::goes_on: return;
+        case Clock::stops:
+            arrivals.clear(flow);
+            awaited[flow] = false;
+            return;
+        case Clock::anew:
+            sources[flow].begin_at(now);
+            await(flow, sources[flow]);
+            awaited[flow] = true;
+            return;
+        case Clock::changes:
+            if (const Tick at = sources[flow].announce_again(now, succession.owed); at != kernel::kNever) arrivals.set(flow, at);
+            else arrivals.clear(flow);
+            return;
+    }
 }
 
 // What crews and queues know of each other, and the factors of teams at stages.

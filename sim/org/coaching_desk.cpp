@@ -28,9 +28,12 @@ CoachingDesk::CoachingDesk(CoachingRooms rooms, std::uint16_t rule)
       comparing_{chance::stream_key(rooms.seed, rooms.replication, chance::within(chance::purpose("comparison"), rule_.address))},
       people_(rooms.plan.people),
       samples_(rooms.plan.people) {
-    if (measures_) reader_ = rooms_.findings.add_reader();
     for (plan::TeamIndex team = 0; team < rooms_.plan.teams.size(); ++team)
         for (std::uint32_t number = 0; rule_.teams[team] && number < rooms_.plan.teams[team].people; ++number) people_[rooms_.plan.teams[team].first_person + number].team = team;
+    if (!measures_) return;
+    reader_ = rooms_.findings.add_reader([this](const floor::Finding& finding) {
+        return finding.source == floor::FoundBy::audit && finding.of == rule_.audit && finding.person < people_.size() && people_[finding.person].team != plan::kNone;
+    });
 }
 
 const Workforce::Holder& CoachingDesk::holder(plan::PersonIndex person) const { return rooms_.workforces[people_[person].team]->holder(place(person)); }
@@ -42,7 +45,7 @@ bool CoachingDesk::same(plan::PersonIndex person, std::uint32_t generation) cons
 // The holder of a place may be another than the one last heard of.
 CoachingDesk::Person& CoachingDesk::known(plan::PersonIndex person) {
     Person& of = people_[person];
-    if (of.generation != holder(person).generation) of = {of.team, holder(person).generation, {}, 0, false};
+    if (of.generation != holder(person).generation) of = {of.team, holder(person).generation, {}, 0, false, std::move(of.cases)};
     return of;
 }
 
@@ -60,10 +63,10 @@ void CoachingDesk::run(Actor& desk) {
 void CoachingDesk::hear() {
     if (!measures_) return;
     for (const floor::Finding& finding : rooms_.findings.take(reader_)) {
-        if (finding.source != floor::FoundBy::audit || finding.of != rule_.audit || finding.person >= people_.size() || people_[finding.person].team == plan::kNone) continue;
         told_.push_back({finding.at, finding.person, finding.wrong});
-        for (auto& [number, of] : cases_) {
-            if (of.person != finding.person || finding.decided < of.from || finding.decided >= of.until) continue;
+        for (const std::uint64_t number : people_[finding.person].cases) {
+            Case& of = cases_.at(number);
+            if (finding.decided < of.from || finding.decided >= of.until) continue;
             ++of.comparison.after.audited;
             of.comparison.after.found += finding.wrong ? 1 : 0;
         }
@@ -152,16 +155,14 @@ void CoachingDesk::picked(plan::PersonIndex person, Tick now, const floor::Sampl
     }
     of.pending = true;
     begun.coached = true;
-    const Tick due = second_from(now + rule_.lag_ms);
-    rooms_.temps.start([this, begun, due](Actor& me) { session(me, begun, due); });
+    rooms_.reminders.at(now + rule_.lag_ms, [this, begun](Tick due) { rooms_.temps.start([this, begun, due](Actor& me) { session(me, begun, due); }); });
 }
 
-void CoachingDesk::session(Actor& me, Case of, Tick due) {
+void CoachingDesk::session(Actor& me, const Case& of, Tick due) {
     const plan::PersonIndex person = of.person;
     Classrooms& classrooms = rooms_.classrooms[rooms_.plan.teams[people_[person].team].site];
     const auto take = [&] { rule_.trainer ? classrooms.take(1) : coaches_.take(); };
     const auto give_back = [&] { rule_.trainer ? classrooms.give_back(1) : coaches_.give_back(); };
-    me.wait_until(due);
     for (;;) {
         take();
         if (!same(person, of.generation)) return give_back();
@@ -197,18 +198,23 @@ void CoachingDesk::measure_from(Case of, Tick now) {
     of.from = now;
     of.until = now + rule_.window_ms;
     of.comparison.from_after = mark(of.person);
-    cases_.emplace(++measured_, std::move(of));
-    rooms_.temps.start([this, number = measured_](Actor& me) { measure(me, number); });
+    const Tick until = of.until;
+    const std::uint64_t number = ++cases_begun_;
+    people_[of.person].cases.push_back(number);
+    cases_.emplace(number, std::move(of));
+    rooms_.reminders.at(until, [this, number](Tick) {
+        Case& measured = cases_.at(number);
+        measured.comparison.to_after = mark(measured.person);
+        rooms_.reminders.at(measured.until + rule_.told_within_ms, [this, number](Tick) { report(number); });
+    });
 }
 
 // Decisions of the window are known when auditors have had a cycle to tell of the last ones. Who has left meanwhile is not told of.
-void CoachingDesk::measure(Actor& me, std::uint64_t number) {
-    Case& of = cases_.at(number);
-    me.wait_until(of.until);
-    of.comparison.to_after = mark(of.person);
-    me.wait_until(of.until + rule_.told_within_ms);
+void CoachingDesk::report(std::uint64_t number) {
+    const Case& of = cases_.at(number);
     hear();
     if (same(of.person, of.generation)) rooms_.control.report_comparison(index_, of.coached, of.comparison);
+    std::erase(people_[of.person].cases, number);
     cases_.erase(number);
 }
 

@@ -21,6 +21,7 @@
 #include "sim/org/diary.hpp"
 #include "sim/org/findings.hpp"
 #include "sim/org/people_desk.hpp"
+#include "sim/org/reminders.hpp"
 #include "sim/org/skill_book.hpp"
 #include "sim/org/training.hpp"
 #include "sim/org/workforce.hpp"
@@ -34,6 +35,7 @@ struct CoachingRooms {
     floor::Control control;
     Findings& findings;
     Diary& diary;
+    Reminders& reminders;
     Temps& temps;
     std::deque<Classrooms>& classrooms;                           // by site
     std::vector<std::unique_ptr<Workforce>>& workforces;          // by team; there is one where people are coached
@@ -60,6 +62,7 @@ private:
         Coached coached;
         std::uint32_t sessions = 0;
         bool pending = false;                   // picked, session not over
+        std::vector<std::uint64_t> cases;       // of whoever has or had the place, in their second window
     };
     struct Told {
         Tick at = 0;
@@ -86,10 +89,10 @@ private:
     std::vector<plan::PersonIndex> candidates(Tick now) const;
     bool meets(plan::PersonIndex person) const;
     void picked(plan::PersonIndex person, Tick now, const floor::Sample& sample);
-    void session(Actor& me, Case of, Tick due);
+    void session(Actor& me, const Case& of, Tick due);
     void session_over(Case of, Tick now);
     void measure_from(Case of, Tick now);
-    void measure(Actor& me, std::uint64_t number);
+    void report(std::uint64_t number);
     void tell_floor(plan::PersonIndex person, Tick now);
     floor::WorkMark mark(plan::PersonIndex person) const { return measures_ ? rooms_.control.mark_work(rule_.audit, person) : floor::WorkMark{}; }
     const Workforce::Holder& holder(plan::PersonIndex person) const;
@@ -111,7 +114,7 @@ private:
     std::vector<floor::Sample> samples_;        // by person, at a look
     std::vector<plan::PersonIndex> sampled_;    // who has one, rising
     std::map<std::uint64_t, Case> cases_;       // in their second window, by number
-    std::uint64_t measured_ = 0;                // cases so far
+    std::uint64_t cases_begun_ = 0;
     std::uint32_t number_ = 0;                  // of looks so far
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -13,22 +14,30 @@ namespace takt::org {
 class Findings {
 public:
     using Reader = std::size_t;
+    using Wanted = std::function<bool(const floor::Finding&)>;
 
     explicit Findings(floor::Control control) : control_{control} {}
-    Reader add_reader() {
-        unread_.emplace_back();
-        return unread_.size() - 1;
+    /// `wanted`: which ones are kept for the reader.
+    Reader add_reader(Wanted wanted) {
+        piles_.push_back({std::move(wanted), {}});
+        return piles_.size() - 1;
     }
     /// What has come since the reader's last call, in the order of telling.
     std::vector<floor::Finding> take(Reader reader) {
-        const std::vector<floor::Finding> fresh = control_.take_findings();
-        for (std::vector<floor::Finding>& pile : unread_) pile.insert(pile.end(), fresh.begin(), fresh.end());
-        return std::exchange(unread_[reader], {});
+        for (const floor::Finding& finding : control_.take_findings())
+            for (Pile& pile : piles_)
+                if (pile.wanted(finding)) pile.unread.push_back(finding);
+        return std::exchange(piles_[reader].unread, {});
     }
 
 private:
+    struct Pile {
+        Wanted wanted;
+        std::vector<floor::Finding> unread;
+    };
+
     floor::Control control_;
-    std::vector<std::vector<floor::Finding>> unread_;   // by reader
+    std::vector<Pile> piles_;   // by reader
 };
 
 }  // namespace takt::org

@@ -22,6 +22,7 @@
 #include "sim/org/outage.hpp"
 #include "sim/org/people_desk.hpp"
 #include "sim/org/planner.hpp"
+#include "sim/org/reminders.hpp"
 #include "sim/org/root_cause_desk.hpp"
 #include "sim/org/policy_desk.hpp"
 #include "sim/org/roster.hpp"
@@ -65,6 +66,7 @@ struct Organisation::State {
     std::vector<std::unique_ptr<PeopleDesk>> people_desks;  // by team, likewise
     std::unique_ptr<MachineRoom> machine_room;              // it needs the company that comes before it
     std::unique_ptr<Diary> diary;                           // null where nothing takes people off the queue
+    std::unique_ptr<Reminders> reminders;                   // null without coaching
     std::deque<CalibrationDesk> calibration_desks;
     ErrorBook error_book;
     Findings findings;
@@ -95,6 +97,7 @@ struct Organisation::State {
             policy_desks.emplace_back(plan, policy, company, headquarters(), workforces, diary.get(), error_book, control);
         machine_room = std::make_unique<MachineRoom>(plan, planner, control, seed, replication);
         machine_room->open(company, headquarters());
+        if (plan.changes) planner.open(company, headquarters());
     }
 
     Company::HostIndex headquarters() const { return plan.sites.size(); }
@@ -212,10 +215,12 @@ struct Organisation::State {
     }
 
     void open_coaching() {
+        if (plan.coaching.empty()) return;
+        reminders = std::make_unique<Reminders>(company, headquarters(), "reminders of coaching");
         for (std::uint16_t rule = 0; rule < plan.coaching.size(); ++rule) {
             const std::string& name = plan.names.coaching[rule];
             CoachingDesk& desk = coaching_desks.emplace_back(
-                CoachingRooms{plan, control, findings, *diary, teachers, classrooms, workforces, skill_books, people_desks, seed, replication}, rule);
+                CoachingRooms{plan, control, findings, *diary, *reminders, teachers, classrooms, workforces, skill_books, people_desks, seed, replication}, rule);
             company.fill(company.add_post("coaching " + name, headquarters(), [&desk](Actor& actor) { desk.run(actor); }));
             if (plan.coaching[rule].half_life_ms > 0)
                 company.fill(company.add_post("fading of " + name, headquarters(), [&desk](Actor& actor) { desk.keep_fading(actor); }));

@@ -13,10 +13,13 @@ void Planner::keep_events(Actor& actor) {
         actor.wait_until(second_from(chapter.at));
         const plan::Plan before = plan_;
         chapter_ = chapter.plan;
+        recompiler_.reset();
         if (machines_.empty() && fixes_.empty()) {
             control_.take_over(*chapter_);
         } else {
-            plan::Plan next = plan::recompile(*chapter_, machines_, fixes_);
+            recompiler_ = std::make_unique<plan::Recompiler>(*chapter_);
+            plan::Plan next = *chapter_;
+            plan::apply(next, recompiler_->change(next, machines_, fixes_));
             plan::align(next, plan_);   // which may know flows that the chapters do not
             control_.take_over(next);
         }
@@ -29,8 +32,23 @@ std::vector<plan::ComponentState>& Planner::machines() {
     return machines_;
 }
 
-// From the plan that holds: the flows that it knows already keep their places.
-void Planner::machines_changed() { control_.take_over(plan::recompile(plan_, machines_, fixes_)); }
+void Planner::open(Company& company, Company::HostIndex host) {
+    company_ = &company;
+    post_ = company.add_post("plan of machines", host, [this](Actor& actor) {
+        for (;;) {
+            actor.wait_until(kernel::kNever);
+            if (!std::exchange(machines_changed_, false)) continue;
+            if (!recompiler_) recompiler_ = std::make_unique<plan::Recompiler>(plan_);
+            control_.take_over(recompiler_->change(plan_, machines_, fixes_));
+        }
+    });
+    company.fill(post_);
+}
+
+void Planner::machines_changed() {
+    machines_changed_ = true;
+    company_->wake(post_, second_from(control_.now()));
+}
 
 void Planner::fix_machines(const std::vector<bool>& curves, std::uint8_t category, double effect) {
     fixes_.resize(plan_.curves.size(), std::vector<double>(std::max<std::size_t>(plan_.names.categories.size(), 1), 1.0));

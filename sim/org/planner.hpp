@@ -28,8 +28,11 @@ public:
     /// The body of its actor: begins every chapter when its time has come.
     void keep_events(Actor& actor);
 
+    /// Opens the post that brings the plan up to date when machines have changed: once for all that changes at one instant, after everybody
+    /// else of it. To be called before anything changes.
+    void open(Company& company, Company::HostIndex host);
     /// The states of the components, by component; all as the scenario says at first. Whoever changes one calls machines_changed() at the
-    /// same instant, once for all that has changed at it.
+    /// same instant.
     std::vector<plan::ComponentState>& machines();
     void machines_changed();
 
@@ -44,6 +47,10 @@ private:
     std::shared_ptr<const plan::Plan> chapter_;      // the running one; null: that of the start. Shared with the plan of the start
     std::vector<plan::ComponentState> machines_;     // empty: nothing has happened to them
     plan::MachineFixes fixes_;
+    Company* company_ = nullptr;
+    Company::Post post_ = 0;
+    bool machines_changed_ = false;
+    std::unique_ptr<plan::Recompiler> recompiler_;   // of the scenario that holds; null until it is needed
     std::vector<Reader> readers_;
     floor::Control control_;
 };

@@ -15,7 +15,7 @@ RootCauseDesk::RootCauseDesk(const plan::Plan& plan, std::uint16_t rule, Finding
       index_{rule},
       rule_{plan.root_causes[rule]},
       findings_{findings},
-      reader_{findings.add_reader()},
+      reader_{findings.add_reader([this](const floor::Finding& finding) { return concerns(finding); })},
       temps_{temps},
       planner_{planner},
       control_{control},
@@ -51,7 +51,6 @@ RootCauseDesk::Key RootCauseDesk::key_of(const floor::Finding& finding) const {
 
 void RootCauseDesk::hear() {
     for (const floor::Finding& finding : findings_.take(reader_)) {
-        if (!concerns(finding)) continue;
         Class& of = classes_[key_of(finding)];
         if (finding.source == floor::FoundBy::andon) {
             of.andon = true;

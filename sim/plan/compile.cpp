@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/plan/compile.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <stdexcept>
 #include <utility>
@@ -150,7 +151,7 @@ void compile_all_but_lines(Draft& draft) {
     compile_components(draft);
     compile_stages(draft);
     compile_quality(draft);
-    compile_flows(draft);
+    compile_flows(draft, std::vector<bool>(draft.plan.curves.size(), true));
     compile_sites(draft);
     compile_teams(draft);
     compile_vendors(draft);
@@ -160,6 +161,11 @@ void compile_all_but_lines(Draft& draft) {
         if (audit.stratum == models::Stratum::person) audit.strata.resize(draft.plan.people);
     compile_contracts(draft);
     compile_improvement(draft);
+}
+
+void share_rates(Plan& plan, const Plan& before) {
+    for (CurveIndex curve = 0; curve < std::min(plan.curves.size(), before.curves.size()); ++curve)
+        if (plan.curves[curve].segments == before.curves[curve].segments) plan.curves[curve].segments = before.curves[curve].segments;
 }
 
 /// Machines that are another thing on another day.
@@ -216,7 +222,10 @@ Plan compile(const models::Scenario& scenario, bool machines_change) {
     const Tick end = end_of(scenario);
     const std::vector<Edition> editions = by_events(scenario, zones, end);
     std::deque<Draft> drafts;
-    for (std::size_t which = 0; which < editions.size(); ++which) compile_all_but_lines(drafts.emplace_back(editions, which));
+    for (std::size_t which = 0; which < editions.size(); ++which) {
+        compile_all_but_lines(drafts.emplace_back(editions, which));
+        if (which > 0) share_rates(drafts[which].plan, drafts[which - 1].plan);
+    }
     for (const Draft& draft : drafts) {
         for (const ComponentPlan& component : draft.plan.components) machines_change = machines_change || may_change(component);
         for (const RootCausePlan& root_cause : draft.plan.root_causes) machines_change = machines_change || root_cause.machine_effect > 0;

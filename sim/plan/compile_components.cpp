@@ -40,11 +40,6 @@ ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
     if (!has_scores(component)) return result;
     result.learns = component.labels || !component.learns_from.empty();
     result.lives = result.learns || component.drift || component.retraining;
-    const std::size_t index = draft.plan.components.size();
-    for (std::size_t category = 0; category < draft.categories.size(); ++category) {
-        const bool moved = !draft.machines.empty() && !draft.machines[index].separation.empty();
-        result.separation.push_back(component.separation.at(draft.categories.ids()[category], 0) * (moved ? draft.machines[index].separation[category] : 1));
-    }
     if (component.drift) {
         result.drift_step_ms = component.drift->step.ms;
         for (const std::string& category : draft.categories.ids()) result.drift.push_back(component.drift->per_month.at(category, 0));
@@ -77,19 +72,35 @@ LabelPlan budget_of(const Draft& draft, std::uint16_t index) {
     return result;
 }
 
+std::vector<double> separation_of(const Draft& draft, std::uint16_t index) {
+    const models::Component& component = draft.scenario.components[index];
+    std::vector<double> result;
+    if (!has_scores(component)) return result;
+    const bool moved = !draft.machines.empty() && !draft.machines[index].separation.empty();
+    for (std::size_t category = 0; category < draft.categories.size(); ++category)
+        result.push_back(component.separation.at(draft.categories.ids()[category], 0) * (moved ? draft.machines[index].separation[category] : 1));
+    return result;
+}
+
+std::vector<double> expected_items(const std::vector<Curve>& curves) {
+    std::vector<double> items(curves.size(), 0.0);
+    for (std::size_t curve = 0; curve < curves.size(); ++curve) {
+        Tick from = 0;
+        for (const RateSegment& segment : curves[curve].segments) {
+            items[curve] += static_cast<double>(segment.until - from) * segment.per_ms;
+            from = segment.until;
+        }
+    }
+    return items;
+}
+
 /// Where the violating items come from that a component sees, in the mean over time.
 std::vector<double> violating_seen(const Draft& draft, std::uint16_t index) {
     std::vector<double> seen(draft.categories.size(), 0.0);
     double all = 0;
     for (std::size_t curve = 0; curve < draft.splits.size(); ++curve) {
-        double items = 0;
-        Tick from = 0;
-        for (const RateSegment& segment : draft.plan.curves[curve].segments) {
-            items += static_cast<double>(segment.until - from) * segment.per_ms;
-            from = segment.until;
-        }
         for (std::size_t category = 0; category < seen.size(); ++category) {
-            const double part = items * draft.splits[curve].violating[index][category];
+            const double part = draft.items[curve] * draft.splits[curve].violating[index][category];
             seen[category] += part;
             all += part;
         }
@@ -111,14 +122,24 @@ void compile_components(Draft& draft) {
         plan.copies = plan.copies || made.copies_every_ms > 0;
     }
     plan.added_errors.push_back({});
-    plan.labels.clear();
+    draft.items = expected_items(plan.curves);
+    compile_splits(draft, std::vector<bool>(plan.curves.size(), true));
+}
+
+void compile_splits(Draft& draft, const std::vector<bool>& some) {
+    Plan& plan = draft.plan;
+    draft.splits.resize(plan.curves.size());
+    plan.component_items.resize(plan.curves.size());
     const std::vector<std::uint16_t> order = components_in_order(draft);
-    for (const Curve& curve : plan.curves) {
-        draft.splits.push_back(split(draft, curve, order));
-        plan.component_items.push_back(draft.splits.back().seen);
+    for (CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+        if (!some[curve]) continue;
+        draft.splits[curve] = split(draft, plan.curves[curve], order);
+        plan.component_items[curve] = draft.splits[curve].seen;
     }
-    for (std::uint16_t index = 0; index < components.size(); ++index) {
+    plan.labels.clear();
+    for (std::uint16_t index = 0; index < plan.components.size(); ++index) {
         plan.labels.push_back(budget_of(draft, index));
+        plan.components[index].separation = separation_of(draft, index);
         if (plan.components[index].lives) plan.components[index].violating = violating_seen(draft, index);
     }
 }

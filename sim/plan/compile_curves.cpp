@@ -165,7 +165,7 @@ Curve make_curve(const Draft& draft, const models::Stream& stream, const std::st
         curve.forecast_cv = stream.forecast_error;
         curve.stream_address = chance::within(chance::purpose("stream"), stream.id).hash;
     } else {
-        curve.segments.push_back({draft.plan.horizon.end, 0.0, 0});
+        curve.segments = std::vector<RateSegment>{{draft.plan.horizon.end, 0.0, 0}};
     }
     curve.views_mean = stream.views.mean;
     curve.views_cv = stream.views.cv;

@@ -225,14 +225,16 @@ void add_switched_flows(Draft& draft, CurveIndex index) {
 
 }  // namespace
 
-void compile_flows(Draft& draft) {
+void compile_flows(Draft& draft, const std::vector<bool>& some) {
     Plan& plan = draft.plan;
     plan.machine.resize(plan.curves.size());
     std::vector<std::vector<CurveIndex>> by_stream(draft.streams.size());
     for (CurveIndex curve = 0; curve < plan.curves.size(); ++curve) {
+        if (!some[curve]) continue;
         by_stream[plan.curves[curve].stream].push_back(curve);
-        for (const MarkClass& mark : draft.splits[curve].human) plan.machine[curve].human_share += mark.share;
-        plan.machine[curve].trust_share = draft.splits[curve].trusted;
+        MachineTraffic& traffic = plan.machine[curve] = {};
+        for (const MarkClass& mark : draft.splits[curve].human) traffic.human_share += mark.share;
+        traffic.trust_share = draft.splits[curve].trusted;
     }
     for (const models::Stream& stream : draft.scenario.streams) {
         const std::vector<CurveIndex>& curves = by_stream[draft.streams.at(stream.id)];
@@ -244,7 +246,7 @@ void compile_flows(Draft& draft) {
     }
     // Last, so that the other flows keep their places.
     for (CurveIndex curve = 0; curve < plan.curves.size(); ++curve)
-        if (draft.scenario.streams[plan.curves[curve].stream].process == ArrivalProcess::poisson) add_switched_flows(draft, curve);
+        if (some[curve] && draft.scenario.streams[plan.curves[curve].stream].process == ArrivalProcess::poisson) add_switched_flows(draft, curve);
 }
 
 }  // namespace takt::plan

@@ -5,7 +5,9 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/workflow.hpp"
@@ -43,11 +45,29 @@ struct RateSegment {
     friend bool operator==(const RateSegment&, const RateSegment&) = default;
 };
 
+/// A curve's segments. Copies share them: a run has several plans, a year of hours in each, and they rarely differ in them.
+class Rates {
+public:
+    Rates() : Rates(std::vector<RateSegment>{}) {}
+    Rates(std::vector<RateSegment> segments) : segments_{std::make_shared<const std::vector<RateSegment>>(std::move(segments))} {}
+
+    std::size_t size() const { return segments_->size(); }
+    const RateSegment& operator[](std::size_t index) const { return (*segments_)[index]; }
+    const RateSegment& front() const { return segments_->front(); }
+    const RateSegment& back() const { return segments_->back(); }
+    auto begin() const { return segments_->begin(); }
+    auto end() const { return segments_->end(); }
+    friend bool operator==(const Rates& a, const Rates& b) { return a.segments_ == b.segments_ || *a.segments_ == *b.segments_; }
+
+private:
+    std::shared_ptr<const std::vector<RateSegment>> segments_;
+};
+
 /// Demand of one stream in one locale: the unit of demand figures ("cell" of the measures).
 struct Curve {
     std::uint16_t stream = 0, locale = 0, language = 0, program = 0;
     std::uint64_t address = 0;            // hash of the ids: the random address, stable across variants
-    std::vector<RateSegment> segments;    // cover [0, end)
+    Rates segments;                       // cover [0, end)
     double day_cv = 0;
     double views_mean = 0, views_cv = 0, views_half_life_ms = 1;
     bool live_while_waiting = false;

@@ -65,6 +65,7 @@ struct Draft {
     Zones zones;
     Index streams, locales, languages, programs, categories, sites, vendors, teams, stages, components;
     std::vector<Split> splits;   // by curve
+    std::vector<double> items;   // by curve: expected over the whole time
     Plan plan;
 };
 
@@ -102,10 +103,11 @@ std::uint16_t feedback_after(const Plan& plan, const MarkClass& outcome, std::ui
 void compile_names(Draft& draft);
 void compile_horizon(Draft& draft);
 void compile_curves(Draft& draft);
-void compile_components(Draft& draft);   // splits, component_items, added_errors
+void compile_components(Draft& draft);   // components, added_errors, and then compile_splits() of all curves
+void compile_splits(Draft& draft, const std::vector<bool>& some);   // of these curves: splits, component_items; labels and what components see
 void compile_stages(Draft& draft);
 void compile_quality(Draft& draft);      // audits, appeals, feedback, and what the stages know of them
-void compile_flows(Draft& draft);        // flows, machine
+void compile_flows(Draft& draft, const std::vector<bool>& some);   // of these curves: machine, and flows, which are added
 void compile_sites(Draft& draft);
 void compile_teams(Draft& draft);
 void compile_vendors(Draft& draft);

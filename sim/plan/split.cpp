@@ -102,6 +102,7 @@ class Walk {
     Walk(Draft& draft, const Curve& curve) : draft_{draft}, curve_{curve}, waiting_(draft.components.size()) {
         result_.seen.assign(draft.components.size(), 0.0);
         result_.asked.resize(draft.components.size());
+        result_.met.resize(draft.components.size());
         result_.violating.assign(draft.components.size(), std::vector<double>(draft.categories.size(), 0.0));
     }
 
@@ -314,6 +315,7 @@ void Walk::visit(std::uint16_t index) {
     const Ways ways = std::move(waiting_[index]);
     if (ways.empty()) return;
     const std::vector<double> shares = covered_shares(component);
+    result_.met[index] = std::any_of(ways.begin(), ways.end(), [&](const auto& entry) { return shares[entry.first.category] > 0; });
     if (!draft_.machines.empty() && draft_.machines[index].out) {
         for (const auto& [way, mass] : ways) fall_back(index, way, mass, shares[way.category]);
         return;

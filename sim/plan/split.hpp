@@ -16,6 +16,7 @@ struct Split {
     std::vector<MarkClass> machine;   // items that machines decide
     std::vector<double> seen;         // by component: share of the items that it sees
     double trusted = 0;               // share waved through by trust lists
+    std::vector<bool> met;            // by component: it sees some of the items, or would if it were not out of order
     std::vector<std::vector<MarkClass>> asked;   // by component with a budget of labels: the items that it may ask about
     std::vector<std::vector<double>> violating;  // by component, by category: share of the items that it sees and that violate
 };

@@ -30,13 +30,15 @@ models::Scenario ads_quality() { return scenario_of(kScenario); }
 
 models::Scenario everything() { return scenario_of(kScenario + "/variants/everything.json"); }
 
-// Twenty-five times the people with as much more work for them.
+// Twenty-five times the people with as much more work for them: whatever the scenario counts in people or items. A limit that stayed what it
+// was would make another organisation of it: an andon pulled by a twenty-fifth of the flags has half of all ads looked at by people.
 void enlarge(models::Scenario& scenario) {
     constexpr int times = 25;
     for (models::Team& team : scenario.teams) {
         team.headcount *= times;
         for (models::HeadcountStep& step : team.headcount_plan) step.headcount *= times;
         for (models::Shift& shift : team.shifts) shift.people *= times;
+        if (team.overtime) team.overtime->backlog *= times;
     }
     for (models::Transfer& transfer : scenario.transfers) transfer.people *= times;
     for (models::Site& site : scenario.sites) {
@@ -47,10 +49,29 @@ void enlarge(models::Scenario& scenario) {
         stream.volume_per_day *= times;
         stream.senders *= times;
     }
+    for (models::Stage& stage : scenario.stages)
+        if (stage.waiting_room) *stage.waiting_room *= times;
+    for (models::Component& component : scenario.components) {
+        if (component.labels) component.labels->per_week *= times;
+        if (!component.retraining) continue;
+        component.retraining->fresh_labels *= times;
+        component.retraining->labels_before *= times;
+    }
+    for (models::Audit& audit : scenario.audits) {
+        audit.n *= times;
+        audit.cap *= times;
+    }
+    for (models::Andon& andon : scenario.andons) andon.flags *= times;
+    for (models::PolicyChange& change : scenario.policy_changes)
+        if (change.re_review) change.re_review->items *= times;
     for (models::Vendor& vendor : scenario.vendors) {
         if (!vendor.contract) continue;
         for (std::optional<models::RampLimit>* limit : {&vendor.contract->ramp_up, &vendor.contract->ramp_down})
             if (*limit) (*limit)->people *= times;
+        for (models::PriceLine& price : vendor.contract->prices) {
+            price.minimum *= times;
+            for (models::PriceTier& tier : price.tiers) tier.above *= times;
+        }
     }
     for (models::Coaching& coaching : scenario.coaching) coaching.coaches *= times;
     for (models::RootCause& root_cause : scenario.root_causes) {

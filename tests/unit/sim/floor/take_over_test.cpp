@@ -141,15 +141,16 @@ TEST(MachinesThatStop, SendPeopleWhatTheyWouldHaveDecided) {
     floor.play_until(20'000'000);
     floor::CurveCell cell = seen();
     EXPECT_NEAR(static_cast<double>(cell.human), 4'000, 4.3 * std::sqrt(4'000));
+    plan::Recompiler recompiler(present);
     std::vector<plan::ComponentState> states(1);
     states[0].out = true;
-    control.take_over(plan::recompile(present, states));
+    control.take_over(recompiler.change(present, states));
     floor.play_until(30'000'000);
     cell = seen();
     EXPECT_NEAR(static_cast<double>(cell.human), 10'000, 4.3 * std::sqrt(10'000));
     EXPECT_EQ(cell.human, cell.arrivals);
     states[0].out = false;
-    control.take_over(plan::recompile(present, states));
+    control.take_over(recompiler.change(present, states));
     EXPECT_EQ(present.machine, start.machine);
     floor.play_until(50'000'000);
     cell = seen();

@@ -81,6 +81,7 @@ void Control::close_audit_cycle(std::uint16_t audit, std::span<const SampleOrder
 
 void Control::plant_golden(std::uint16_t set, plan::PersonIndex person, kernel::Tick at) { floor_.golden_orders.push_back({floor_.now, set, person, at}); }
 void Control::take_over(const plan::Plan& next) { floor_.plans.emplace_back(floor_.now, next.since); }
+void Control::take_over(plan::MachineChange) {}
 
 std::vector<AuditReport> Control::take_audit_reports(std::uint16_t) { return {}; }
 
