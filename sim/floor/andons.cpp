@@ -75,10 +75,11 @@ void Floor::State::contain(std::uint16_t andon, std::uint32_t klass) {
     const plan::LiveScope scope = scope_of(andon, klass);
     settle_machine_of(scope.curves);
     if (of.take_down) {
+        const auto individuals = individuals_of(scope);
         std::vector<double> by_curve;
-        sweep_kind(scope, true, 1, 0, by_curve);
+        sweep_kind(scope, individuals[true], true, 1, 0, by_curve);
         for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].contained += by_curve[curve];
-        sweep_kind(scope, false, 1, 0, by_curve);
+        sweep_kind(scope, individuals[false], false, 1, 0, by_curve);
         for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].contained_wrong += by_curve[curve];
     }
     if (of.to_people != plan::kNone) switch_flows(andon, klass, true);

@@ -65,6 +65,8 @@ struct Rest {
 
 struct Crew {
     bool rests = false;                 // its people may have to rest after an item
+    bool harm_is_capped = false;        // because it may have been harmful
+    double pause_share = 0;             // of the handling: so long a pause keeps them at the ceiling of occupancy
     std::uint32_t idle_head = kNoPerson, idle_tail = kNoPerson;
     std::uint32_t idle = 0, on_duty = 0, busy = 0, paid = 0;
     std::int64_t on_duty_area = 0, busy_area = 0, paid_area = 0;   // person x ms, as Line::area

@@ -11,6 +11,8 @@ void Floor::State::open_rests() {
     for (plan::TeamIndex team = 0; team < plan.teams.size(); ++team) {
         const plan::StaffingPlan& staffing = plan.teams[team].staffing;
         crews[team].rests = staffing.occupancy_ceiling < 1 || staffing.wellness;
+        crews[team].harm_is_capped = staffing.wellness.has_value();
+        crews[team].pause_share = 1 / staffing.occupancy_ceiling - 1;
         if (crews[team].rests) pauses.resize(people.size());
     }
 }
@@ -18,14 +20,15 @@ void Floor::State::open_rests() {
 bool Floor::State::rest_after(std::uint32_t person_index, std::uint8_t category) {
     Person& person = people[person_index];
     Rest& own = pauses[person_index];
-    const plan::StaffingPlan& staffing = plan.teams[person.team].staffing;
+    const Crew& crew = crews[person.team];
     const auto handled = static_cast<double>(now - person.since);
-    Tick rest = static_cast<Tick>(handled * (1 / staffing.occupancy_ceiling - 1) + 0.5);
-    if (staffing.wellness) {
+    Tick rest = rounded(handled * crew.pause_share);
+    if (crew.harm_is_capped) {
+        const models::Wellness& wellness = *plan.teams[person.team].staffing.wellness;
         own.exposed_ms += handled * plan.harmfulness[category];
-        if (own.exposed_ms >= static_cast<double>(staffing.wellness->cap.ms)) {
+        if (own.exposed_ms >= static_cast<double>(wellness.cap.ms)) {
             own.exposed_ms = 0;
-            rest = staffing.wellness->rest.ms;
+            rest = wellness.rest.ms;
             person.wanted = Presence::off_queue;
             log_out_now(person_index);
             person.wanted = Presence::on_queue;   // what the organisation knows
@@ -40,15 +43,16 @@ bool Floor::State::rest_after(std::uint32_t person_index, std::uint8_t category)
 
 void Floor::State::rested(std::uint32_t person_index) {
     pauses[person_index].until = kernel::kNever;
-    completions.clear(person_index);
     count_rest(person_index, false);
     Person& person = people[person_index];
-    if (person.wanted != Presence::on_queue) return;
-    if (person.presence != Presence::on_queue) {
+    const bool goes_on = person.wanted == Presence::on_queue && person.presence == Presence::on_queue;
+    if (goes_on && take_next(person_index)) return;   // the clock is the next item's
+    completions.clear(person_index);
+    if (goes_on) {
+        now_idle(person_index);
+    } else if (person.wanted == Presence::on_queue) {
         person.wanted = person.presence;   // as ordered afresh
         set_presence(person_index, Presence::on_queue, Leaving::as_team);
-    } else if (!take_next(person_index)) {
-        now_idle(person_index);
     }
 }
 

@@ -77,9 +77,12 @@ void Source::read(const plan::Plan& plan) {
 }
 
 void Source::follow(const plan::Plan& plan) {
+    const bool had_marks = !marks_.empty(), had_handles = handles_drawn_;
     read(plan);
     traced_handle_ = flow_->kind == plan::FlowKind::trace ? traced_handle_ : -1;
-    if (number_ > 0) fill_from((number_ - 1) / kBlock * kBlock);   // the block of what is announced
+    // The block of what is announced, unless it would be drawn the same once more.
+    const bool same = had_marks == !marks_.empty() && had_handles == handles_drawn_ && (!handles_drawn_ || drawn_law_ == first_stage_->handle);
+    if (number_ > 0 && !same) fill_from((number_ - 1) / kBlock * kBlock);
 }
 
 double Source::owed(Tick now) const {
@@ -178,7 +181,7 @@ void Source::fill_from(std::uint64_t number) {
     if (poisson_) chance::fill(chance::Variate::exponential, key_, part_of(0, Drawn::gap), number, gaps_.data(), kBlock);
     if (!marks_.empty()) chance::fill(chance::Variate::uniform, key_, part_of(0, Drawn::mark), number, marks_.data(), kBlock);
     if (handles_.empty()) return;
-    const chance::Distribution& handle = first_stage_->handle;
+    const chance::Distribution& handle = drawn_law_ = first_stage_->handle;
     const std::uint32_t part = part_of(1, Drawn::handle);
     // The same numbers that Distribution::sample would draw at this address, 64 at a time.
     if (handle.law == chance::Law::exponential) {

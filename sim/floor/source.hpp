@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/chance/block.hpp"
+#include "sim/chance/distribution.hpp"
 #include "sim/floor/draws.hpp"
 #include "sim/plan/plan.hpp"
 
@@ -89,6 +90,7 @@ class Source {
     const plan::Flow* flow_ = nullptr;
     const plan::Curve* curve_ = nullptr;
     const plan::StagePlan* first_stage_ = nullptr;   // when all classes share it
+    chance::Distribution drawn_law_;                 // of the first handle times in the block
     std::vector<double> cumulative_;
     RunKey run_;
     chance::StreamKey key_;

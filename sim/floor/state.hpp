@@ -327,7 +327,8 @@ struct Floor::State {
     LiveClass& settle_class(plan::CurveIndex curve, std::uint8_t category, bool violates);
     void class_grows(plan::CurveIndex curve, std::uint8_t category, bool violates, double items, double views, double age);
     void take_down_quietly(Story& story);   // without counting it among the defects that people took down
-    double sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::uint32_t turn, std::vector<double>& by_curve);
+    std::array<std::vector<std::uint32_t>, 2> individuals_of(const plan::LiveScope& scope) const;
+    double sweep_kind(const plan::LiveScope& scope, const std::vector<std::uint32_t>& individuals, bool violates, double chance, std::uint32_t turn, std::vector<double>& by_curve);
     void scan(std::uint16_t index);
 
     // --- andons (andons.cpp) ---

@@ -2,6 +2,7 @@
 // Scans take live items down: the individuals that somebody still refers to one by one, by their own luck, and all others as the
 // expectation that they are kept as. Finds are therefore real numbers: chance x what is live.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 
@@ -32,34 +33,40 @@ void Floor::State::class_grows(plan::CurveIndex curve, std::uint8_t category, bo
     live.age += age;
 }
 
-// Takes down the scope's violating (or compliant) items, each with the given chance; returns how many, by curve in `by_curve`. `turn`
-// addresses the luck of the individuals.
-double Floor::State::sweep_kind(const plan::LiveScope& scope, bool violates, double chance, std::uint32_t turn, std::vector<double>& by_curve) {
+// Live items of the scope that somebody refers to: compliant and violating ones.
+std::array<std::vector<std::uint32_t>, 2> Floor::State::individuals_of(const plan::LiveScope& scope) const {
+    std::array<std::vector<std::uint32_t>, 2> found;
+    for (std::uint32_t index = 0; index < stories.slots(); ++index) {
+        const Story& story = stories[index];
+        if (story.users == 0 || story.live_since < 0) continue;
+        if (scope.curves[story.curve] && (scope.categories >> story.category & 1U) != 0) found[story.violates].push_back(index);
+    }
+    // By age and number, not by slot: which slot is free depends on others, and sums of real numbers on their order.
+    for (std::vector<std::uint32_t>& each : found)
+        std::ranges::sort(each, {}, [this](std::uint32_t index) { return std::tuple(stories[index].live_since, stories[index].number, index); });
+    return found;
+}
+
+// Takes down the scope's violating (or compliant) items, `individuals` among them, each with the given chance; returns how many, by curve in
+// `by_curve`. `turn` addresses the luck of the individuals.
+double Floor::State::sweep_kind(const plan::LiveScope& scope, const std::vector<std::uint32_t>& individuals, bool violates, double chance, std::uint32_t turn, std::vector<double>& by_curve) {
     const std::size_t categories = curve_states.empty() ? 0 : curve_states.front().bad.size();
     std::vector<LiveClass> known(curve_states.size() * categories);   // individuals, which have luck of their own
     by_curve.assign(curve_states.size(), 0);
-    std::vector<std::uint32_t> individuals_of;
-    for (std::uint32_t index = 0; index < stories.slots(); ++index) {
-        const Story& story = stories[index];
-        if (story.users == 0 || story.live_since < 0 || story.violates != violates) continue;
-        if (scope.curves[story.curve] && (scope.categories >> story.category & 1U) != 0) individuals_of.push_back(index);
-    }
-    // By age and number, not by slot: which slot is free depends on others, and sums of real numbers on their order.
-    std::ranges::sort(individuals_of, {}, [this](std::uint32_t index) { return std::tuple(stories[index].live_since, stories[index].number, index); });
-    for (const std::uint32_t index : individuals_of) {
+    for (const std::uint32_t index : individuals) {
         Story& story = stories[index];
         const auto life = static_cast<double>(now - story.live_since);
         const double left = std::exp2(-life / plan.curves[story.curve].views_half_life_ms);
-        LiveClass& individuals = known[story.curve * categories + story.category];
-        individuals.items += left;
-        individuals.views += story.views * left;
-        individuals.age += life * left;
+        LiveClass& alike = known[story.curve * categories + story.category];
+        alike.items += left;
+        alike.views += story.views * left;
+        alike.age += life * left;
         if (chance < 1 && draws(story, Drawn::sweep, turn).uniform() >= chance) continue;
         take_down_quietly(story);
         by_curve[story.curve] += left;
-        individuals.items -= left;   // gone from the class as well
-        individuals.views -= story.views * left;
-        individuals.age -= life * left;
+        alike.items -= left;   // gone from the class as well
+        alike.views -= story.views * left;
+        alike.age -= life * left;
         if (!violates) continue;
         CurveCell& cell = record.curve_cells[story.curve];
         cell.swept += left;
@@ -73,10 +80,10 @@ double Floor::State::sweep_kind(const plan::LiveScope& scope, bool violates, dou
         for (std::uint8_t category = 0; category < categories; ++category) {
             if ((scope.categories >> category & 1U) == 0) continue;
             LiveClass& live = settle_class(curve, category, violates);
-            const LiveClass& individuals = known[curve * categories + category];
-            const double items_down = chance * std::max(live.items - individuals.items, 0.0);
-            const double views_down = chance * std::max(live.views - individuals.views, 0.0);
-            const double age_down = chance * std::max(live.age - individuals.age, 0.0);
+            const LiveClass& alike = known[curve * categories + category];
+            const double items_down = chance * std::max(live.items - alike.items, 0.0);
+            const double views_down = chance * std::max(live.views - alike.views, 0.0);
+            const double age_down = chance * std::max(live.age - alike.age, 0.0);
             live.items -= items_down;
             live.views -= views_down;
             live.age -= age_down;
@@ -112,11 +119,12 @@ void Floor::State::scan(std::uint16_t index) {
     std::vector<double> by_curve;
     // By name and instant: what others scan meanwhile, and how often, changes nobody's luck.
     const auto turn = static_cast<std::uint32_t>((chance::purpose(plan.names.scans[index]).hash ^ static_cast<std::uint64_t>(now / 1000) * 0x9e3779b97f4a7c15U) >> 40);
-    const double found = sweep_kind(of.scope, true, of.recall, turn, by_curve);
+    const auto individuals = individuals_of(of.scope);
+    const double found = sweep_kind(of.scope, individuals[true], true, of.recall, turn, by_curve);
     for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].scan_finds += by_curve[curve];
     const double wrongly = found * (1 - of.precision) / of.precision;
     if (wrongly <= 0 || compliant <= 0) return;
-    sweep_kind(of.scope, false, std::min(wrongly / compliant, 1.0), turn, by_curve);
+    sweep_kind(of.scope, individuals[false], false, std::min(wrongly / compliant, 1.0), turn, by_curve);
     for (std::size_t curve = 0; curve < by_curve.size(); ++curve) record.curve_cells[curve].scan_finds_wrong += by_curve[curve];
 }
 

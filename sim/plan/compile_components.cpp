@@ -28,6 +28,16 @@ void set_library(const Draft& draft, const models::Copying& copies, ComponentPla
     for (const Curve& curve : draft.plan.curves) result.copied_curves.push_back(all_or_listed(copies.programs, draft.programs.ids()[curve.program]));
 }
 
+Covered covered_by(const Draft& draft, const models::Coverage& coverage) {
+    Covered result;
+    for (const Curve& curve : draft.plan.curves)
+        result.curves.push_back(all_or_listed(coverage.streams, draft.streams.ids()[curve.stream]) && all_or_listed(coverage.programs, draft.programs.ids()[curve.program]) &&
+                                all_or_listed(coverage.locales, draft.locales.ids()[curve.locale]));
+    for (std::size_t category = 0; category < draft.categories.size(); ++category)
+        if (all_or_listed(coverage.categories, draft.categories.ids()[category])) result.categories |= 1U << category;
+    return result;
+}
+
 ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
     ComponentPlan result;
     const models::MoneySettings& money = draft.scenario.money;
@@ -49,12 +59,8 @@ ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
         result.retraining = {of.fresh_labels, of.takes.ms, of.labels_before, of.limit, of.exponent, of.one_at_a_time};
     }
     if (!result.learns) return result;
-    const models::Coverage& coverage = component.coverage;
-    for (const Curve& curve : draft.plan.curves)
-        result.labelled_curves.push_back(all_or_listed(coverage.streams, draft.streams.ids()[curve.stream]) && all_or_listed(coverage.programs, draft.programs.ids()[curve.program]) &&
-                                         all_or_listed(coverage.locales, draft.locales.ids()[curve.locale]));
-    for (std::size_t category = 0; category < draft.categories.size(); ++category)
-        if (all_or_listed(coverage.categories, draft.categories.ids()[category])) result.labelled_categories |= 1U << category;
+    result.labelled_curves = draft.covered[draft.plan.components.size()].curves;
+    result.labelled_categories = draft.covered[draft.plan.components.size()].categories;
     return result;
 }
 
@@ -115,6 +121,7 @@ void compile_components(Draft& draft) {
     Plan& plan = draft.plan;
     const std::vector<models::Component>& components = draft.scenario.components;
     for (const models::Component& component : components) {
+        draft.covered.push_back(covered_by(draft, component.coverage));
         plan.components.push_back(plan_of(draft, component));
         const ComponentPlan& made = plan.components.back();
         plan.learns = plan.learns || made.learns;

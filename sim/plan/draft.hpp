@@ -53,6 +53,12 @@ struct Edition {
     std::vector<std::string> events;   // of the instant
 };
 
+/// What of the items comes to a component, at its coverage's share.
+struct Covered {
+    std::vector<bool> curves;
+    std::uint32_t categories = 0;   // bit mask
+};
+
 struct Draft {
     /// Of the edition `which`; the others tell what there will be or was: places for people, locales of streams.
     Draft(const std::vector<Edition>& editions, std::size_t which);
@@ -64,6 +70,7 @@ struct Draft {
     const MachineFixes* fixes = nullptr;        // null: none
     Zones zones;
     Index streams, locales, languages, programs, categories, sites, vendors, teams, stages, components;
+    std::vector<Covered> covered;   // by component
     std::vector<Split> splits;   // by curve
     std::vector<double> items;   // by curve: expected over the whole time
     Plan plan;

@@ -8,6 +8,7 @@
 #include <limits>
 #include <stdexcept>
 #include <tuple>
+#include <utility>
 
 #include "sim/plan/draft.hpp"
 
@@ -27,7 +28,13 @@ struct Way {
     std::uint16_t last = kNone;         // component that saw them last
     std::uint16_t decider = kNone;      // component whose decision stands; kNone: undecided
     Decision decision = Decision::allow;
-    friend auto operator<=>(const Way&, const Way&) = default;
+    friend bool operator==(const Way&, const Way&) = default;
+    // By what they are first, then by who saw them: two words compare faster than nine members, and ways are compared more than anything else.
+    friend auto operator<=>(const Way& a, const Way& b) { return std::pair(a.looks(), a.seen_by()) <=> std::pair(b.looks(), b.seen_by()); }
+
+private:
+    std::uint64_t looks() const { return std::uint64_t{violates} << 41 | std::uint64_t{category} << 33 | std::uint64_t{band} << 25 | std::uint64_t{translated} << 24 | std::uint64_t{errors} << 16 | law; }
+    std::uint64_t seen_by() const { return std::uint64_t{last} << 24 | std::uint64_t{decider} << 8 | static_cast<std::uint8_t>(decision); }
 };
 
 /// Share of the curve's items, and share x milliseconds of machine time spent so far.
@@ -115,14 +122,14 @@ class Walk {
     }
 
   private:
+    std::size_t curve_index() const { return static_cast<std::size_t>(&curve_ - draft_.plan.curves.data()); }
     Ways truths(const models::Stream& stream) const;
     const models::ById& violations(const models::Stream& stream) const;
     std::vector<double> look_alikes(const models::Stream& stream) const;
     void send(const std::string& destination, Way way, Mass mass);
     void visit(std::uint16_t index);
     void judge(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
-    std::vector<double> covered_shares(const Component& component) const;   // of what comes to it, by category
-    Effect effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const;
+    Effect effect_on(std::uint16_t index, const Way& way, const Trust& trusted);
     double copied_wrong(std::uint16_t index, const Way& way) const;
     void fall_back(std::uint16_t index, const Way& way, Mass mass, double covered);
     void pass_on(std::uint16_t index, const Way& way, Mass mass, const Effect& effect);
@@ -137,6 +144,8 @@ class Walk {
     Draft& draft_;
     const Curve& curve_;
     std::vector<Ways> waiting_;   // by component
+    double separation_ = 0;       // of the scores that were last worked out, of the component being visited; NaN: none yet
+    Effect scored_;
     boost::container::flat_map<std::tuple<Way, StageIndex>, Mass> to_stage_;
     Ways decided_;
     Split result_;
@@ -188,16 +197,7 @@ void Walk::send(const std::string& destination, Way way, Mass mass) {
     }
 }
 
-std::vector<double> Walk::covered_shares(const Component& component) const {
-    const models::Coverage& coverage = component.coverage;
-    const bool here = all_or_listed(coverage.streams, draft_.streams.ids()[curve_.stream]) && all_or_listed(coverage.programs, draft_.programs.ids()[curve_.program]) &&
-                      all_or_listed(coverage.locales, draft_.locales.ids()[curve_.locale]);
-    std::vector<double> shares;
-    for (const std::string& category : draft_.categories.ids()) shares.push_back(here && all_or_listed(coverage.categories, category) ? coverage.share : 0.0);
-    return shares;
-}
-
-Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted) const {
+Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted) {
     const Component& component = draft_.scenario.components[index];
     switch (component.kind) {
         case ComponentKind::classifier:
@@ -206,7 +206,9 @@ Effect Walk::effect_on(std::uint16_t index, const Way& way, const Trust& trusted
             const double by_language = component.separation_by_language.at(draft_.languages.ids()[curve_.language], 1);
             const bool moved = !draft_.machines.empty() && !draft_.machines[index].separation.empty();
             const double at_present = moved ? draft_.machines[index].separation[way.category] : 1;
-            return classify(component, way.violates ? by_category * by_language * at_present : 0.0);
+            const double separation = way.violates ? by_category * by_language * at_present : 0.0;
+            if (std::exchange(separation_, separation) != separation) scored_ = classify(component, separation);   // ways of a kind come together
+            return scored_;
         }
         case ComponentKind::matcher: return match(component, way.violates, copied_wrong(index, way));
         case ComponentKind::trust_list: return decide(way.violates ? trusted.violating : trusted.compliant, 0);
@@ -314,18 +316,21 @@ void Walk::visit(std::uint16_t index) {
     const Component& component = draft_.scenario.components[index];
     const Ways ways = std::move(waiting_[index]);
     if (ways.empty()) return;
-    const std::vector<double> shares = covered_shares(component);
-    result_.met[index] = std::any_of(ways.begin(), ways.end(), [&](const auto& entry) { return shares[entry.first.category] > 0; });
+    const Covered& of = draft_.covered[index];
+    const double share = of.curves[curve_index()] ? component.coverage.share : 0;
+    const auto covered_of = [&](const Way& way) { return (of.categories >> way.category & 1U) != 0 ? share : 0; };
+    result_.met[index] = std::any_of(ways.begin(), ways.end(), [&](const auto& entry) { return covered_of(entry.first) > 0; });
     if (!draft_.machines.empty() && draft_.machines[index].out) {
-        for (const auto& [way, mass] : ways) fall_back(index, way, mass, shares[way.category]);
+        for (const auto& [way, mass] : ways) fall_back(index, way, mass, covered_of(way));
         return;
     }
     std::array<double, 2> seen{};   // compliant, violating
-    for (const auto& [way, mass] : ways) seen[way.violates] += mass.share * shares[way.category];
+    for (const auto& [way, mass] : ways) seen[way.violates] += mass.share * covered_of(way);
     const Trust trusted = component.kind == ComponentKind::trust_list ? trust(component, seen[1], seen[0]) : Trust{};
     result_.seen[index] += seen[0] + seen[1];
+    separation_ = std::numeric_limits<double>::quiet_NaN();
     for (const auto& [way, mass] : ways) {
-        const double covered = shares[way.category];
+        const double covered = covered_of(way);
         send(component.next, way, mass.part(1 - covered));
         if (covered <= 0) continue;
         Mass part = mass.part(covered);
@@ -356,11 +361,10 @@ MarkClass Walk::class_of(const Way& way, Mass mass, std::uint16_t law) const {
 // What a durable fix leaves of the errors; the rest is decided the right way round, by the same component.
 Ways Walk::fixed(Ways decided) const {
     if (draft_.fixes == nullptr) return decided;
-    const auto curve = static_cast<std::size_t>(&curve_ - draft_.plan.curves.data());
     Ways result;
     for (const auto& [way, mass] : decided) {
         const bool wrong = way.decider != kNone && way.violates == (way.decision == Decision::allow);
-        const double left = wrong ? (*draft_.fixes)[curve][way.category] : 1;
+        const double left = wrong ? (*draft_.fixes)[curve_index()][way.category] : 1;
         result[way].add(mass.part(left));
         if (left >= 1) continue;
         Way right = way;
