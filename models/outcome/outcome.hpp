@@ -51,11 +51,11 @@ struct Assumption {
     std::string path, value, text;
 };
 
-/// What an event of the scenario sets, and when.
+/// What the scenario says of times to come: what an event sets, a surge, a policy, a vendor who leaves.
 struct DatedChange {
     std::string on;       // "2027-03-01T00:00"
     std::string event;    // its name, or its id
-    std::string path, value;
+    std::string path, value;   // "streams[tv].volume", "1200"; of what is no field of its own the noun, and words
 };
 
 /// A promise and the figure it judges.

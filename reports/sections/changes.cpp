@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What changes when: the events of the scenario, so that whoever looks at a curve knows why it bends.
+// What changes when: events, surges, policies and vendors who leave, so that whoever looks at a curve knows why it bends.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,8 +71,7 @@ Section changes_section(const Material& from) {
         last = &change;
     }
     Section section{"changes", "What changes when", {}, {}};
-    section.lead = fmt::format("{} of the scenario {} on {}; everything else stays as it was at the start.", counted(changes.size(), "field"),
-                               changes.size() == 1 ? "changes" : "change", counted(instants.size(), "date"));
+    section.lead = fmt::format("The scenario changes on {}; everything else stays as it was at the start.", counted(instants.size(), "date"));
     section.blocks.emplace_back(std::move(table));
     return section;
 }
