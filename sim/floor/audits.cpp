@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Audits: which decisions are judged again, what the auditors see, and what was true.
 #include <algorithm>
-
+#include <string_view>
 #include <utility>
 
 #include "sim/chance/stream.hpp"
@@ -279,10 +279,16 @@ void Floor::State::draw_from_reservoirs(std::uint16_t audit, std::span<const Sam
         audit_states[audit].reservoirs[stratum].seen = 0;
         const std::size_t wanted = orders.empty() ? kept.size() : std::min<std::size_t>(orders[stratum].n, kept.size());
         if (wanted < kept.size()) {
-            // People have no name in the strata; they keep their place.
-            const bool named = plan.audits[audit].stratum != models::Stratum::person;
-            const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(of_audit, plan.audits[audit].strata[stratum]));
-            chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), named ? 0 : static_cast<std::uint32_t>(stratum));
+            // People have no name of their own: their team has, and they their place in it.
+            std::string_view name = plan.audits[audit].strata[stratum];
+            std::uint32_t place_in_team = 0;
+            if (plan.audits[audit].stratum == models::Stratum::person) {
+                const plan::TeamIndex team = people[stratum].team;
+                name = plan.names.teams[team];
+                place_in_team = static_cast<std::uint32_t>(stratum) - plan.teams[team].first_person;
+            }
+            const chance::StreamKey key = chance::stream_key(run.seed, run.replication, chance::within(of_audit, name));
+            chance::AddressedDraws drawing(key, static_cast<std::uint64_t>(now), place_in_team);
             for (std::size_t place = 0; place < wanted; ++place) {
                 const auto rest = static_cast<double>(kept.size() - place);
                 std::swap(kept[place], kept[place + static_cast<std::size_t>(drawing.uniform() * rest)]);
