@@ -263,6 +263,46 @@ void Floor::State::complete(std::uint32_t person_index) {
     }
 }
 
+// Whether the person rests now.
+bool Floor::State::rest_after(std::uint32_t person_index, std::uint8_t category) {
+    Person& person = people[person_index];
+    Rest& own = pauses[person_index];
+    const Crew& crew = crews[person.team];
+    const auto handled = static_cast<double>(now - person.since);
+    Tick rest = rounded(handled * crew.pause_share);
+    if (crew.harm_is_capped) {
+        const models::Wellness& wellness = *plan.teams[person.team].staffing.wellness;
+        own.exposed_ms += handled * plan.harmfulness[category];
+        if (own.exposed_ms >= static_cast<double>(wellness.cap.ms)) {
+            own.exposed_ms = 0;
+            rest = wellness.rest.ms;
+            person.wanted = Presence::off_queue;
+            log_out_now(person_index);
+            person.wanted = Presence::on_queue;   // what the organisation knows
+            count_rest(person_index, true);
+        }
+    }
+    if (rest <= 0) return false;
+    own.until = now + rest;
+    completions.set(person_index, own.until);   // of the rest: there is no item in hand meanwhile
+    return true;
+}
+
+void Floor::State::rested(std::uint32_t person_index) {
+    pauses[person_index].until = kernel::kNever;
+    count_rest(person_index, false);
+    Person& person = people[person_index];
+    const bool goes_on = person.wanted == Presence::on_queue && person.presence == Presence::on_queue;
+    if (goes_on && take_next(person_index)) return;   // the clock is the next item's
+    completions.clear(person_index);
+    if (goes_on) {
+        now_idle(person_index);
+    } else if (person.wanted == Presence::on_queue) {
+        person.wanted = person.presence;   // as ordered afresh
+        set_presence(person_index, Presence::on_queue, Leaving::as_team);
+    }
+}
+
 // Handling is over: count the visit, judge, and send the item on.
 void Floor::State::depart(std::uint32_t index, Item& item, std::uint32_t person, Tick handled) {
     Passage& passage = passage_of(item);

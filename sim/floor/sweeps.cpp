@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <tuple>
 
 #include "sim/floor/control.hpp"
 #include "sim/floor/state.hpp"
@@ -35,16 +34,25 @@ void Floor::State::class_grows(plan::CurveIndex curve, std::uint8_t category, bo
 
 // Live items of the scope that somebody refers to: compliant and violating ones.
 std::array<std::vector<std::uint32_t>, 2> Floor::State::individuals_of(const plan::LiveScope& scope) const {
-    std::array<std::vector<std::uint32_t>, 2> found;
+    // By age and number, not by slot: which slot is free depends on others, and sums of real numbers on their order.
+    struct Individual {
+        Tick since;
+        std::uint64_t number;
+        std::uint32_t index;
+        auto operator<=>(const Individual&) const = default;
+    };
+    std::array<std::vector<Individual>, 2> found;
     for (std::uint32_t index = 0; index < stories.slots(); ++index) {
         const Story& story = stories[index];
         if (story.users == 0 || story.live_since < 0) continue;
-        if (scope.curves[story.curve] && (scope.categories >> story.category & 1U) != 0) found[story.violates].push_back(index);
+        if (scope.curves[story.curve] && (scope.categories >> story.category & 1U) != 0) found[story.violates].push_back({story.live_since, story.number, index});
     }
-    // By age and number, not by slot: which slot is free depends on others, and sums of real numbers on their order.
-    for (std::vector<std::uint32_t>& each : found)
-        std::ranges::sort(each, {}, [this](std::uint32_t index) { return std::tuple(stories[index].live_since, stories[index].number, index); });
-    return found;
+    std::array<std::vector<std::uint32_t>, 2> in_order;
+    for (std::size_t kind = 0; kind < found.size(); ++kind) {
+        std::ranges::sort(found[kind]);
+        for (const Individual& each : found[kind]) in_order[kind].push_back(each.index);
+    }
+    return in_order;
 }
 
 // Takes down the scope's violating (or compliant) items, `individuals` among them, each with the given chance; returns how many, by curve in
