@@ -55,7 +55,7 @@ struct Assumption {
 struct DatedChange {
     std::string on;       // "2027-03-01T00:00"
     std::string event;    // its name, or its id
-    std::string path, value;   // "streams[tv].volume", "1200"; of what is no field of its own the noun, and words
+    std::string path, value;   // "streams.tv.volume_per_day", "1200"; of what is no field of its own the noun, and words
 };
 
 /// A promise and the figure it judges.

@@ -181,7 +181,7 @@ private:
             {"occupancy", "Occupancy", "occupancy.share", "", 0.9, 0.05, true},
         };
         for (const StagePlace& stage : stages) facts.promises.push_back({stage.id, stage.in_target > 0.9 ? 0.95 : 0.9, stage.wait * 4});
-        facts.changes = {{"2027-03-01T00:00", "Streaming launch", "streams[streaming-tv].volume", "1200"}};
+        facts.changes = {{"2027-03-01T00:00", "Streaming launch", "streams.streaming-tv.volume_per_day", "1200"}};
         facts.assumptions = {
             {"stages[review].handle_time", "{\"lognormal\": {\"mean\": \"41s\", \"cv\": 1.1}}",
              "A: handle times of 8,806 judgements, fitted by log moments"},

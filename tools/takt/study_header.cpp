@@ -91,13 +91,13 @@ std::string instant_of(models::Date date) { return fields::format(date) + "T00:0
 std::string name_or_id(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
 
 void add_policy(ScenarioFacts& facts, const models::PolicyChange& policy) {
-    const std::string name = name_or_id(policy.name, policy.id), path = "policy_changes[" + policy.id + "]";
+    const std::string name = name_or_id(policy.name, policy.id), path = "policy_changes." + policy.id;
     if (policy.announced) facts.changes.push_back({instant_of(*policy.announced), name, path, "announced"});
     for (const models::PolicyWave& wave : policy.waves) {
         std::string whom;
         for (const std::vector<std::string>* ids : {&wave.teams, &wave.languages})
-            for (const std::string& id : *ids) whom += (whom.empty() ? "in force for " : ", ") + id;
-        facts.changes.push_back({instant_of(wave.from), name, path + ".waves[" + wave.id + "]", whom.empty() ? "in force for all the others" : whom});
+            for (const std::string& id : *ids) whom += (whom.empty() ? "" : ", ") + id;
+        facts.changes.push_back({instant_of(wave.from), name, path, "in force for " + (whom.empty() ? "all the others" : whom) + " (wave " + wave.id + ")"});
     }
     if (policy.waves.empty()) facts.changes.push_back({instant_of(policy.from), name, path, "in force"});
 }
@@ -107,14 +107,14 @@ void add_changes(ScenarioFacts& facts, const Scenario& scenario) {
     for (const models::Event& event : scenario.events)
         for (const auto& [path, value] : event.set.entries) facts.changes.push_back({fields::format(event.on), name_or_id(event.name, event.id), path, value});
     for (const models::Surge& surge : scenario.surges) {
-        const std::string path = "surges[" + surge.id + "].multiplier";
+        const std::string path = "surges." + surge.id + ".multiplier";
         facts.changes.push_back({fields::format(surge.from), "Surge: " + surge.id, path, fields::format(surge.multiplier)});
         facts.changes.push_back({fields::format(surge.to), "Surge: " + surge.id + " is over", path, "1"});
     }
     for (const models::PolicyChange& policy : scenario.policy_changes) add_policy(facts, policy);
     for (const models::Vendor& vendor : scenario.vendors) {
         if (!vendor.exit) continue;
-        const std::string name = "Exit of " + name_or_id(vendor.name, vendor.id), path = "vendors[" + vendor.id + "].exit";
+        const std::string name = "Exit of " + name_or_id(vendor.name, vendor.id), path = "vendors." + vendor.id + ".exit";
         if (vendor.exit->announced) facts.changes.push_back({instant_of(*vendor.exit->announced), name, path, "announced"});
         facts.changes.push_back({instant_of(vendor.exit->on), name, path, "nobody is there any more"});
     }

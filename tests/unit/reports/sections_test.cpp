@@ -193,18 +193,23 @@ TEST(Standing, that_is_uncertain_after_two_replications_asks_for_more) {
 
 TEST(Changes, of_one_event_are_one_row_in_words) {
     outcome::Study study = week_of({});
-    study.scenario.names = {{"stream", "tv", "Streaming TV"}};
-    study.scenario.changes = {{"2027-03-01T00:00", "Launch", "streams[tv].volume", "1200"},
-                              {"2027-03-01T00:00", "Launch", "stages[review].routing.teams", "[{\"team\": \"a\", \"share\": 0.5}]"},
-                              {"2027-03-20T00:00", "Long", "teams[a].note", "\"" + std::string(60, 'x') + " " + std::string(60, 'y') + "\""},
-                              {"2027-04-01T08:00", "Later", "teams[a].shifts", "\"08:00\""}};
+    study.scenario.names = {{"stream", "tv", "Streaming TV"}, {"policy", "new", "New rules"}, {"team", "b", "Team B"}};
+    study.scenario.changes = {{"2027-03-01T00:00", "Launch", "streams.tv.volume_per_day", "1200"},
+                              {"2027-03-01T00:00", "Launch", "stages.review.routing.teams", "[{\"team\": \"a\", \"share\": 0.5}]"},
+                              {"2027-03-20T00:00", "Long", "teams.a.note", "\"" + std::string(60, 'x') + " " + std::string(60, 'y') + "\""},
+                              {"2027-04-01T08:00", "Later", "teams.a.headcount", "4"},
+                              {"2027-04-01T08:00", "Later", "teams.b.headcount", "4"},
+                              {"2027-04-01T08:00", "Later", "teams.*.shifts", "\"08:00\""},
+                              {"2027-04-05T00:00", "New rules", "policy_changes.new", "in force"}};
     const Section section = section_of(study, changes_section);
     const Table* table = table_named(section, "Events");
     ASSERT_NE(table, nullptr);
-    ASSERT_EQ(table->rows.size(), 3U);
+    ASSERT_EQ(table->rows.size(), 4U);
+    EXPECT_EQ(section.lead, "The scenario changes on 4 dates; everything else stays as it was at the start.");
+    EXPECT_EQ(texts_of(table->rows[0]), (Texts{"1 Mar 2027", "Launch", "Volume per day of Streaming TV: 1200; Routing, teams of review: team a, share 0.5"}));
     EXPECT_EQ(table->rows[1][2].text, "Note of a: " + std::string(60, 'x') + " \u2026");
-    EXPECT_EQ(texts_of(table->rows[0]), (Texts{"1 Mar 2027", "Launch", "Volume of Streaming TV: 1200; Routing, teams of review: team a, share 0.5"}));
-    EXPECT_EQ(texts_of(table->rows[2]), (Texts{"1 Apr 2027 08:00", "Later", "Shifts of a: 08:00"}));
+    EXPECT_EQ(texts_of(table->rows[2]), (Texts{"1 Apr 2027 08:00", "Later", "Headcount of a and Team B: 4; Shifts of every team: 08:00"}));
+    EXPECT_EQ(texts_of(table->rows[3]), (Texts{"5 Apr 2027", "New rules", "In force"}));
 }
 
 TEST(Appeals, are_told_apart_from_feedback_and_have_their_higher_levels) {
