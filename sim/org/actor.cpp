@@ -2,6 +2,7 @@
 // The only file that knows SimGrid.
 #include "sim/org/actor.hpp"
 
+#include <deque>
 #include <exception>
 #include <simgrid/s4u/Actor.hpp>
 #include <simgrid/s4u/Engine.hpp>
@@ -53,7 +54,7 @@ struct Company::Engine {
         s4u::ActorPtr actor;
     };
     std::vector<s4u::Host*> hosts;
-    std::vector<Role> roles;
+    std::deque<Role> roles;              // posts are added while actors use theirs, and while one is being created
     std::vector<s4u::Actor*> sleepers;  // by post; valid while the agenda holds its wake
     std::exception_ptr failure;
 };
@@ -89,8 +90,7 @@ void Company::fill(Post post) {
     role.actor = s4u::Actor::create(role.name, role.host, [this, post] {
         try {
             Actor self(*this, post);
-            const Body body = engine_->roles[post].body;  // a copy: the list of posts may grow while the actor lives
-            body(self);
+            engine_->roles[post].body(self);
         } catch (const std::exception&) {
             if (!engine_->failure) engine_->failure = std::current_exception();
         }

@@ -75,7 +75,7 @@ bool same_plan(const std::vector<models::HeadcountStep>& a, const std::vector<mo
 /// What the team's plan says at its dates, transfers aside. An event that changes the headcount or the plan is a step of it: the headcount
 /// that it sets, or what the new plan says on that day.
 std::vector<Wanted> headcount_over_time(const Draft& draft, std::size_t index, const std::string& zone) {
-    constexpr Tick always = std::numeric_limits<Tick>::min();
+    constexpr Tick always = std::numeric_limits<Tick>::min() / 2;   // from which times ahead can still be taken
     std::vector<Wanted> wanted;
     for (std::size_t edition = 0; edition < draft.editions.size(); ++edition) {
         const models::Team& team = draft.editions[edition].scenario->teams[index];

@@ -184,13 +184,9 @@ TEST(ATarget, CountsWhatItsBaseSays) {
         EXPECT_EQ(total.started, 3U);
         // Withdrawals need a stage whose senders lose patience.
         Shop leaving;
-        models::Stage& desk = leaving.stage("work");
-        desk.target = models::ServiceTarget{0.9, {5'000}, TargetClock::wait, expected.base};
-        desk.withdrawal = patient_for(3);
-        models::Stage& other = leaving.stage("other");
-        other.target = desk.target;
-        leaving.stage_of("work").target = other.target;
-        other.withdrawal = patient_for(7);
+        leaving.stage("work").withdrawal = patient_for(3);
+        leaving.stage("other").withdrawal = patient_for(7);
+        for (const char* stage : {"work", "other"}) leaving.stage_of(stage).target = models::ServiceTarget{0.9, {5'000}, TargetClock::wait, expected.base};
         leaving.add("work", {0, 1});
         leaving.add("other", {0, 1});
         leaving.team("crew", 1, {"work", "other"});
