@@ -200,8 +200,12 @@ TEST(Replicate, ASignalStopsTheWorkersAndKeepsWhatIsDone) {
         const Collected collected = collect({numbers_to(20), 2, play, interrupt_after_three, {}, {}});
         EXPECT_TRUE(collected.ending.interrupted);
         ASSERT_GE(collected.replications.size(), 3U);
-        ASSERT_LE(collected.replications.size(), 5U);
-        EXPECT_EQ(collected.numbers(), numbers_to(static_cast<int>(collected.replications.size())));
+        // Those at work as the signal comes may be done before it is seen: the fifth perhaps before the fourth.
+        std::vector<int> numbers = collected.numbers();
+        EXPECT_TRUE(std::ranges::is_sorted(numbers));
+        EXPECT_LE(numbers.back(), 5);
+        numbers.resize(3);
+        EXPECT_EQ(numbers, numbers_to(3));
         EXPECT_TRUE(no_children_left());
     }
 }
