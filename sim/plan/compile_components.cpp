@@ -38,7 +38,7 @@ Covered covered_by(const Draft& draft, const models::Coverage& coverage) {
     return result;
 }
 
-ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
+ComponentPlan plan_of(const Draft& draft, const models::Component& component, const Covered& covered) {
     ComponentPlan result;
     const models::MoneySettings& money = draft.scenario.money;
     result.cost_per_item = reporting_amount(money, component.cost_per_thousand) / 1000 + component.tokens_per_item * reporting_amount(money, component.cost_per_million_tokens) / 1e6;
@@ -59,8 +59,8 @@ ComponentPlan plan_of(const Draft& draft, const models::Component& component) {
         result.retraining = {of.fresh_labels, of.takes.ms, of.labels_before, of.limit, of.exponent, of.one_at_a_time};
     }
     if (!result.learns) return result;
-    result.labelled_curves = draft.covered[draft.plan.components.size()].curves;
-    result.labelled_categories = draft.covered[draft.plan.components.size()].categories;
+    result.labelled_curves = covered.curves;
+    result.labelled_categories = covered.categories;
     return result;
 }
 
@@ -88,18 +88,6 @@ std::vector<double> separation_of(const Draft& draft, std::uint16_t index) {
     return result;
 }
 
-std::vector<double> expected_items(const std::vector<Curve>& curves) {
-    std::vector<double> items(curves.size(), 0.0);
-    for (std::size_t curve = 0; curve < curves.size(); ++curve) {
-        Tick from = 0;
-        for (const RateSegment& segment : curves[curve].segments) {
-            items[curve] += static_cast<double>(segment.until - from) * segment.per_ms;
-            from = segment.until;
-        }
-    }
-    return items;
-}
-
 /// Where the violating items come from that a component sees, in the mean over time.
 std::vector<double> violating_seen(const Draft& draft, std::uint16_t index) {
     std::vector<double> seen(draft.categories.size(), 0.0);
@@ -122,14 +110,14 @@ void compile_components(Draft& draft) {
     const std::vector<models::Component>& components = draft.scenario.components;
     for (const models::Component& component : components) {
         draft.covered.push_back(covered_by(draft, component.coverage));
-        plan.components.push_back(plan_of(draft, component));
+        plan.components.push_back(plan_of(draft, component, draft.covered.back()));
         const ComponentPlan& made = plan.components.back();
         plan.learns = plan.learns || made.learns;
         plan.moves = plan.moves || !made.drift.empty() || made.retraining.fresh > 0;
         plan.copies = plan.copies || made.copies_every_ms > 0;
     }
     plan.added_errors.push_back({});
-    draft.items = expected_items(plan.curves);
+    for (const Curve& curve : plan.curves) draft.items.push_back(expected_items(curve));
     compile_splits(draft, std::vector<bool>(plan.curves.size(), true));
 }
 

@@ -218,6 +218,16 @@ std::vector<std::pair<std::string, double>> locales_of(const Draft& draft, const
 
 }  // namespace
 
+double expected_items(const Curve& curve) {
+    double items = 0;
+    Tick from = 0;
+    for (const RateSegment& segment : curve.segments) {
+        items += static_cast<double>(segment.until - from) * segment.per_ms;
+        from = segment.until;
+    }
+    return items;
+}
+
 void compile_curves(Draft& draft) {
     for (const models::Stream& stream : draft.scenario.streams)
         for (const auto& [locale, share] : locales_of(draft, stream)) {

@@ -93,6 +93,9 @@ std::vector<models::Date> holiday_dates(const models::Scenario& scenario, const 
 /// A scenario's distribution in milliseconds.
 chance::Distribution in_ms(const models::Distribution& distribution);
 
+/// Items that a curve is expected to bring over the whole time, day factors aside.
+double expected_items(const Curve& curve);
+
 /// How a team's people change over time.
 StaffingPlan staffing_of(const Draft& draft, const models::Team& team);
 

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <sstream>
 
+#include "sim/plan/draft.hpp"
+
 namespace takt::plan {
 namespace {
 
@@ -135,15 +137,9 @@ class Printer {
 
     void print_curve(std::size_t index) {
         const Curve& curve = plan_.curves[index];
-        double items = 0;
-        Tick from = 0;
-        for (const RateSegment& segment : curve.segments) {
-            items += static_cast<double>(segment.until - from) * segment.per_ms;
-            from = segment.until;
-        }
         out_ << "curve " << curve_name(index) << ": program " << name(names_.programs, curve.program) << ", language " << name(names_.languages, curve.language) << ", share "
              << number(curve.share) << ", day cv " << number(curve.day_cv) << ", address " << address(curve.address) << "\n";
-        out_ << "  " << number(items) << " items in " << curve.segments.size() << " segments:";
+        out_ << "  " << number(expected_items(curve)) << " items in " << curve.segments.size() << " segments:";
         for (std::size_t segment = 0; segment < std::min(kFirst, curve.segments.size()); ++segment)
             out_ << " " << number(curve.segments[segment].per_ms * 1000) << "/s until " << when(curve.segments[segment].until) << (segment + 1 < curve.segments.size() ? "," : "");
         if (curve.segments.size() > kFirst) out_ << " ...";
